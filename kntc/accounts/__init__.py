@@ -1,0 +1,1 @@
+"""Officials, their posts, roles and delegations; sign-in — cán bộ, vai trò, ủy quyền."""

@@ -1,0 +1,1 @@
+"""Units, calendars and rules as administrators see them — quản trị."""

@@ -1,0 +1,1 @@
+"""Dated lists with their national codes — danh mục."""

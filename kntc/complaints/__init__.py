@@ -1,0 +1,1 @@
+"""Complaints, first and second instance — khiếu nại."""

@@ -1,0 +1,1 @@
+"""The assembled program: settings, addresses, the embedded database, commands over the whole."""

@@ -1,0 +1,85 @@
+"""Settings read from the environment, secure by default — cấu hình."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+import dj_database_url
+
+ROOT = Path(__file__).resolve().parents[2]
+DEMO = os.environ.get("KNTC_DEMO") == "1"
+DEBUG = False
+SECRET_KEY = os.environ.get("KNTC_SECRET_KEY", "")
+ALLOWED_HOSTS = [host for host in os.environ.get("KNTC_ALLOWED_HOSTS", "127.0.0.1,localhost").split(",") if host]
+
+DATABASES: dict[str, Any] = {"default": dj_database_url.parse(os.environ["DATABASE_URL"])}
+if "DATABASE_OWNER_URL" in os.environ:
+    DATABASES["owner"] = dj_database_url.parse(os.environ["DATABASE_OWNER_URL"])
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "allauth",
+    "allauth.account",
+    "django_htmx",
+    "template_partials",
+    "procrastinate.contrib.django",
+    "kntc.ui",
+    "kntc.audit",
+    "kntc.units",
+    "kntc.catalogues",
+    "kntc.accounts",
+    "kntc.workdays",
+    "kntc.vault",
+    "kntc.documents",
+    "kntc.notices",
+    "kntc.ledger",
+    "kntc.dossiers",
+    "kntc.proceedings",
+    "kntc.reception",
+    "kntc.petitions",
+    "kntc.complaints",
+    "kntc.denunciations",
+    "kntc.feedback",
+    "kntc.enforcement",
+    "kntc.administration",
+    "kntc.config",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+ROOT_URLCONF = "kntc.config.urls"
+WSGI_APPLICATION = "kntc.config.wsgi.application"
+AUTH_USER_MODEL = "accounts.Account"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+LANGUAGE_CODE = "vi"
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+USE_TZ = True
+STATIC_URL = "/static/"
+STATIC_ROOT = ROOT / "var" / "static"

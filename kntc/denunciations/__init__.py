@@ -1,0 +1,1 @@
+"""Denunciations — tố cáo."""

@@ -1,0 +1,1 @@
+"""Papers that a step issues, and their numbers — văn bản."""

@@ -1,0 +1,1 @@
+"""The file, its parties, its look-up code, matters joined — hồ sơ."""

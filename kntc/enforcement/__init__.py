@@ -1,0 +1,1 @@
+"""Carrying out decisions and conclusions — thi hành."""

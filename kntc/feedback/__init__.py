@@ -1,0 +1,1 @@
+"""Recommendations and reflections — kiến nghị, phản ánh."""

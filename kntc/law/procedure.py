@@ -1,0 +1,214 @@
+"""The value types of a procedure table — trình tự, thủ tục.
+
+A table says who may take which step from which state, on which article, what it needs and asks, which
+clocks it starts and stops, which papers it issues and what it counts. It proves itself when it is made.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from kntc.law.instrument import RuleSet
+from kntc.law.refusal import Refusal
+from kntc.law.roles import CALENDAR, Role
+from kntc.law.term import Term
+
+
+class NotNow(Exception):
+    """The step does not stand in the table for this state — chưa thể thực hiện ở bước này."""
+
+
+class BrokenTable(Exception):
+    """A procedure table that contradicts itself; raised on import, so that no case ever meets it."""
+
+
+class Target(Term):
+    """Where a step may lead besides a state of its own."""
+
+    STAY = "stay", "giữ nguyên trạng thái"
+    BACK = "back", "trở lại trạng thái trước khi tạm đình chỉ"
+
+
+STAY, BACK = Target
+
+
+class AskKind(Term):
+    """What a step may ask the person who takes it."""
+
+    TEXT = "text", "văn bản"
+    LONG_TEXT = "long_text", "văn bản dài"
+    DATE = "date", "ngày"
+    NUMBER = "number", "số nguyên"
+    YES_NO = "yes_no", "có hoặc không"
+    TERM = "term", "chọn trong danh sách"
+    TERMS = "terms", "chọn nhiều trong danh sách"
+    CATALOGUE = "catalogue", "chọn trong danh mục"
+    UNIT = "unit", "chọn cơ quan, đơn vị"
+    PARTY = "party", "chọn đương sự"
+    OFFICIAL = "official", "chọn cán bộ"
+    OFFICIALS = "officials", "chọn nhiều cán bộ"
+
+
+@dataclass(frozen=True)
+class Ask:
+    """One thing a step asks: its name (also the column it fills, when the kind keeps it) and its wording."""
+
+    name: str
+    vietnamese: str
+    kind: AskKind = AskKind.TEXT
+    required: bool = True
+    options: type[Term] | None = None
+    catalogue: str = ""
+    hint: str = ""
+
+
+@dataclass(frozen=True)
+class Start:
+    """A clock that a step starts: a rule of kntc.law.rules, the date it is counted from, and when it applies.
+
+    ``counted_from`` names a date among the facts; empty means the legal date of the step itself.
+    """
+
+    rule: str
+    counted_from: str = ""
+    when: Callable[[Any], bool] | None = None
+
+    def applies(self, facts: object) -> bool:
+        """Whether the clock starts under these facts."""
+        return self.when is None or self.when(facts)
+
+
+@dataclass(frozen=True)
+class Count:
+    """A line that the step books in the ledger: the measure, the dimensions among the facts, the amount."""
+
+    measure: Term
+    dimensions: tuple[str, ...] = ()
+    amount: str = ""
+    when: Callable[[Any], bool] | None = None
+
+    def applies(self, facts: object) -> bool:
+        """Whether the line is booked under these facts."""
+        return self.when is None or self.when(facts)
+
+
+Condition = Callable[[Any], Iterable[Refusal]]
+
+
+@dataclass(frozen=True)
+class Step:
+    """One row of a procedure table — một bước trong trình tự."""
+
+    sources: frozenset[Term]
+    target: Term
+    by: frozenset[Role]
+    article: str
+    title: str
+    needs: tuple[Condition, ...] = ()
+    asks: tuple[Ask, ...] = ()
+    starts: tuple[Start, ...] = ()
+    stops: frozenset[str] = frozenset()
+    stops_all: bool = False
+    pauses: bool = False
+    resumes: bool = False
+    extends: frozenset[str] = frozenset()
+    issues: tuple[Term, ...] = ()
+    counts: tuple[Count, ...] = ()
+    rule_sets: frozenset[RuleSet] = frozenset(RuleSet)
+    on_expiry_of: str = ""
+    opens: str = ""
+    on_page: bool = True
+    rare: bool = False
+
+    def refusals(self, facts: object) -> list[Refusal]:
+        """Every unmet condition, in the order of the table; empty means the step is lawful."""
+        return [refusal for condition in self.needs for refusal in condition(facts)]
+
+
+def step(
+    sources: Iterable[Term],
+    target: Term,
+    by: Role | Iterable[Role],
+    article: str,
+    title: str,
+    **rest: Any,  # noqa: ANN401 -- the remaining columns of Step, checked by the dataclass
+) -> Step:
+    """Write one row of a table: plain sets and lists in, a frozen row out."""
+    people = frozenset({by}) if isinstance(by, Role) else frozenset(by)
+    starts = tuple(Start(each) if isinstance(each, str) else each for each in rest.pop("starts", ()))
+    stops = frozenset(rest.pop("stops", ()))
+    lists = {name: tuple(rest.pop(name, ())) for name in ("needs", "asks", "issues", "counts")}
+    for name in ("rule_sets", "extends"):
+        if name in rest:
+            rest[name] = frozenset(rest[name])
+    return Step(frozenset(sources), target, people, article, title, starts=starts, stops=stops, **lists, **rest)
+
+
+@dataclass(frozen=True)
+class Procedure:
+    """A procedure: its states, where it begins and ends, and its steps by name — trình tự giải quyết.
+
+    ``name`` is stored on every proceeding; ``starts`` are the clocks of the day it opens.
+    """
+
+    name: str
+    vietnamese: str
+    states: type[Term]
+    begins: Term
+    ends: frozenset[Term]
+    steps: Mapping[str, Step]
+    starts: tuple[Start, ...] = ()
+    counts: tuple[Count, ...] = ()
+    milestones: tuple[Term, ...] = field(default=())
+
+    def __post_init__(self) -> None:
+        """Prove the table; a gap stops the program, not a citizen's case."""
+        problems = list(_problems(self))
+        if problems:
+            raise BrokenTable(f"{self.name}: " + "; ".join(problems))
+
+    def state(self, code: str) -> Term:
+        """The state with that stored code."""
+        return self.states(code)
+
+    def step(self, action: str, state: str, rule_set: RuleSet) -> Step:
+        """The row for that action in that state; NotNow when there is none."""
+        row = self.steps.get(action)
+        if row is None or rule_set not in row.rule_sets:
+            raise NotNow(f"Không có bước “{action}” trong {self.vietnamese}.")
+        if state not in row.sources:
+            now = self.states(state).vietnamese
+            raise NotNow(f"Không thể “{row.title}” khi hồ sơ đang ở trạng thái “{now}” ({row.article}).")
+        return row
+
+    def steps_from(self, state: str, rule_set: RuleSet) -> dict[str, Step]:
+        """Every row that starts from that state, in the order of the table."""
+        return {name: row for name, row in self.steps.items() if state in row.sources and rule_set in row.rule_sets}
+
+
+def _problems(table: Procedure) -> Iterable[str]:
+    states: Final = set(table.states)
+    leaving = {state for row in table.steps.values() for state in row.sources if row.target is not STAY}
+    yield from (f"không tới được {state}" for state in sorted(states - _reachable(table)))
+    yield from (f"không có lối ra khỏi {state}" for state in sorted(states - leaving - table.ends))
+    yield from (f"rời khỏi trạng thái cuối {state}" for state in sorted(leaving & table.ends))
+    for name, row in table.steps.items():
+        if not row.article:
+            yield f"bước {name} không có điều luật"
+        if not row.sources <= states:
+            yield f"bước {name} đi từ trạng thái lạ"
+        if (CALENDAR in row.by) != bool(row.on_expiry_of):
+            yield f"bước {name}: bước theo thời hạn phải nêu thời hạn, và chỉ bước ấy"
+        if (row.target is BACK) != row.resumes:
+            yield f"bước {name}: chỉ bước tiếp tục mới trở lại trạng thái trước"
+
+
+def _reachable(table: Procedure) -> set[Term]:
+    reached: set[Term] = {table.begins}
+    while True:
+        more = {
+            row.target for row in table.steps.values() if row.sources & reached and not isinstance(row.target, Target)
+        } - reached
+        if not more:
+            return reached
+        reached |= more

@@ -1,0 +1,1 @@
+"""Receiving, classifying, transferring, returning and filing petitions — đơn."""

@@ -1,0 +1,1 @@
+"""State, diary, custody, deadlines; one function moves a case — lượt giải quyết."""

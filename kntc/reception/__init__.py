@@ -1,0 +1,1 @@
+"""Receiving citizens — tiếp công dân."""

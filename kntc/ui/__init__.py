@@ -1,0 +1,1 @@
+"""Page frame, components and styles — giao diện; no domain words."""

@@ -1,0 +1,1 @@
+"""Public holidays and make-up days — lịch làm việc."""
