@@ -1,0 +1,100 @@
+"""Form fields that read Vietnamese dates and numbers as people type them — ô nhập ngày, ô nhập số."""
+
+import re
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+NO_SUCH_DAY = "Ngày này không có trong lịch. Nhập như 16/10/2026 hoặc 16102026."
+NO_SUCH_NUMBER = "Nhập số nguyên, ví dụ 1.250."
+_WITH_MARKS = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})(?:[/.\- ](\d{2}|\d{4}))?")
+_WITHOUT_MARKS = re.compile(r"(\d{2})(\d{2})(\d{2}|\d{4})")
+_THOUSANDS = re.compile(r"-?\d{1,3}(\.\d{3})+|-?\d+")
+
+
+def read_date(text: str, *, today: date) -> date:
+    """Read a day as typed: 16/10/2026, 16102026, 1/7/26, 16.10 (this year), hn (today); ValueError when it is none."""
+    typed = text.strip().lower()
+    if typed == "hn":
+        return today
+    found = _WITH_MARKS.fullmatch(typed) or _WITHOUT_MARKS.fullmatch(typed)
+    if found is None:
+        raise ValueError(text)
+    day, month, year = found.groups()
+    return date(_year(year, today), int(month), int(day))
+
+
+def _year(typed: str | None, today: date) -> int:
+    if typed is None:
+        return today.year
+    return int(typed) + 2000 if len(typed) <= len("26") else int(typed)
+
+
+def read_number(text: str) -> int:
+    """Read a whole number with or without dots between thousands; ValueError when it is none."""
+    typed = text.strip()
+    if not _THOUSANDS.fullmatch(typed):
+        raise ValueError(text)
+    return int(typed.replace(".", ""))
+
+
+class DateInput(forms.TextInput):
+    """One text box for a day, shown back as 16/10/2026."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        """Ask telephones for digits and browsers for silence."""
+        super().__init__({"class": "date", "inputmode": "numeric", "autocomplete": "off"} | (attrs or {}))
+
+    def format_value(self, value: Any) -> str | None:  # noqa: ANN401 -- Django passes what was typed or a date
+        """Show a day as Vietnamese write it, and leave what was typed as it was typed."""
+        return f"{value:%d/%m/%Y}" if isinstance(value, date) else super().format_value(value)
+
+
+class DateField(forms.Field):
+    """A day; no past or future is refused here, since that is for the law to say."""
+
+    widget = DateInput
+
+    def to_python(self, value: Any) -> date | None:  # noqa: ANN401 -- a form hands over text or an initial date
+        """Turn what was typed into a day."""
+        if value in self.empty_values or isinstance(value, date):
+            return value or None
+        try:
+            return read_date(str(value), today=timezone.localdate())
+        except ValueError:
+            raise ValidationError(NO_SUCH_DAY, code="invalid") from None
+
+    def has_changed(self, initial: Any, data: Any) -> bool:  # noqa: ANN401 -- as Django declares it
+        """Compare days, not spellings."""
+        try:
+            return bool(initial != self.to_python(data))
+        except ValidationError:
+            return True
+
+
+class NumberField(forms.Field):
+    """A whole number, written with or without dots between thousands."""
+
+    def __init__(self, *, min_value: int | None = None, **rest: Any) -> None:  # noqa: ANN401 -- Django's own arguments
+        """Remember the smallest number that makes sense."""
+        self.min_value = min_value
+        rest.setdefault("widget", forms.TextInput({"class": "short", "inputmode": "numeric", "autocomplete": "off"}))
+        super().__init__(**rest)
+
+    def to_python(self, value: Any) -> int | None:  # noqa: ANN401 -- a form hands over text or an initial number
+        """Turn what was typed into a number."""
+        if value in self.empty_values or isinstance(value, int):
+            return None if value in self.empty_values else value
+        try:
+            return read_number(str(value))
+        except ValueError:
+            raise ValidationError(NO_SUCH_NUMBER, code="invalid") from None
+
+    def validate(self, value: Any) -> None:  # noqa: ANN401 -- as Django declares it
+        """Refuse a number below the smallest that makes sense."""
+        super().validate(value)
+        if value is not None and self.min_value is not None and value < self.min_value:
+            raise ValidationError(f"Nhập số từ {self.min_value} trở lên.", code="min_value")
