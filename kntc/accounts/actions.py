@@ -1,0 +1,213 @@
+"""What happens to accounts, posts and delegations — tạo tài khoản, bố trí, ủy quyền.
+
+The actor is a post; ``None`` is the person at the machine, who sets up the first accounts by command.
+"""
+
+from datetime import date
+
+from django.contrib.auth.password_validation import validate_password
+from django.db import transaction
+from django.utils import timezone
+
+from kntc.accounts import queries
+from kntc.accounts.authority import NotYours, roles_at
+from kntc.accounts.models import Account, Delegation, Post
+from kntc.accounts.permissions import Permission, demand
+from kntc.accounts.roles import OfficeRole
+from kntc.audit.actions import record
+from kntc.audit.terms import AuditAction
+from kntc.law.roles import HEAD
+from kntc.units.kinds import UnitKind, UnitLevel
+from kntc.units.models import Unit
+
+
+class NotPossible(Exception):
+    """The change contradicts the state of things — không thực hiện được."""
+
+
+@transaction.atomic
+def create_account(  # noqa: PLR0913 -- the columns of the official registration form, all named at the call
+    *,
+    username: str,
+    full_name: str,
+    password: str,
+    actor: Post | None,
+    unit: Unit | None = None,
+    email: str = "",
+    phone: str = "",
+    birth_date: date | None = None,
+    must_change_password: bool = True,
+) -> Account:
+    """Open an account; a new password is asked at the first sign-in — tạo tài khoản cán bộ.
+
+    ``unit`` is where the person will work: a unit's administrator opens accounts only for his own unit.
+    """
+    _demand(actor, Permission.ACCOUNT_CREATE, unit)
+    account = Account(
+        username=username.strip().lower(),
+        full_name=full_name.strip(),
+        email=email,
+        phone=phone,
+        birth_date=birth_date,
+        must_change_password=must_change_password,
+    )
+    validate_password(password, account)
+    account.set_password(password)
+    account.full_clean()
+    account.save()
+    _log(AuditAction.ACCOUNT_CREATED, account, actor)
+    return account
+
+
+@transaction.atomic
+def appoint(  # noqa: PLR0913 -- the columns of a post, all named at the call
+    account: Account, *, unit: Unit, role: OfficeRole, title: str = "", since: date, actor: Post | None
+) -> Post:
+    """Give a person a post in a unit from that day — bố trí vị trí công tác."""
+    _demand(actor, Permission.POST_APPOINT, unit)
+    _refuse_misplaced(role, unit, actor)
+    post = Post(account=account, unit=unit, role=role, title=title, since=since)
+    post.full_clean()
+    post.save()
+    _log(AuditAction.POST_OPENED, post, actor)
+    return post
+
+
+@transaction.atomic
+def end_post(post: Post, *, on: date, actor: Post | None, reason: str) -> Post:
+    """Let a post end after that day, and with it whatever it lent or was lent — thôi giữ vị trí công tác."""
+    _demand(actor, Permission.POST_APPOINT, post.unit)
+    row = Post.objects.select_for_update().get(pk=post.pk)
+    if row.until is not None and row.until <= on:
+        raise NotPossible(f"Vị trí công tác này đã kết thúc từ ngày {row.until:%d/%m/%Y}.")
+    row.until = on
+    row.full_clean()
+    row.save(update_fields=["until"])
+    _log(AuditAction.POST_ENDED, row, actor, reason)
+    return row
+
+
+@transaction.atomic
+def delegate(  # noqa: PLR0913 -- the columns of a delegation, all named at the call
+    from_post: Post, *, to_post: Post, since: date, until: date, reason: str, actor: Post
+) -> Delegation:
+    """Lend a head's authority to a deputy of the same unit for some days — ủy quyền.
+
+    Only the head lends his own authority; what was lent is not lent on.
+    """
+    if actor.pk != from_post.pk or HEAD not in roles_at(from_post, from_post.unit):
+        raise NotYours("Chỉ người có thẩm quyền mới ủy quyền được, và chỉ ủy quyền phần việc của chính mình.")
+    if to_post.unit_id != from_post.unit_id:
+        raise NotPossible("Chỉ ủy quyền cho người cùng cơ quan.")
+    if not (from_post.in_force(since) and to_post.in_force(since)):
+        raise NotPossible("Cả hai vị trí công tác phải đang có hiệu lực vào ngày bắt đầu ủy quyền.")
+    delegation = Delegation(from_post=from_post, to_post=to_post, since=since, until=until, reason=reason)
+    delegation.full_clean()
+    delegation.save()
+    _log(AuditAction.DELEGATION_MADE, delegation, actor, reason)
+    return delegation
+
+
+@transaction.atomic
+def end_delegation(delegation: Delegation, *, on: date, actor: Post, reason: str) -> Delegation:
+    """Take back what was lent, after that day — chấm dứt ủy quyền trước hạn."""
+    row = Delegation.objects.select_for_update().get(pk=delegation.pk)
+    if actor.pk != row.from_post_id:
+        raise NotYours("Chỉ người đã ủy quyền mới chấm dứt được ủy quyền.")
+    if row.until <= on:
+        raise NotPossible(f"Ủy quyền này đã hết hạn vào ngày {row.until:%d/%m/%Y}.")
+    row.until = on
+    row.full_clean()
+    row.save(update_fields=["until"])
+    _log(AuditAction.DELEGATION_ENDED, row, actor, reason)
+    return row
+
+
+@transaction.atomic
+def change_password(account: Account, *, password: str) -> None:
+    """Set the password that the person chose for himself — đổi mật khẩu."""
+    account.set_password(password)
+    account.must_change_password = False
+    account.save(update_fields=["password", "must_change_password"])
+    _log_own(AuditAction.PASSWORD_CHANGED, account)
+
+
+@transaction.atomic
+def reset_password(account: Account, *, password: str, unit: Unit, actor: Post | None) -> None:
+    """Give a person a password to be changed at the next sign-in — đặt lại mật khẩu."""
+    _demand(actor, Permission.PASSWORD_RESET, _workplace(account, unit))
+    validate_password(password, account)
+    account.set_password(password)
+    account.must_change_password = True
+    account.save(update_fields=["password", "must_change_password"])
+    _log(AuditAction.PASSWORD_RESET, account, actor)
+
+
+@transaction.atomic
+def lock_account(account: Account, *, unit: Unit, reason: str, actor: Post | None) -> None:
+    """Let nobody sign in with the account — khóa tài khoản."""
+    _demand(actor, Permission.ACCOUNT_LOCK, _workplace(account, unit))
+    account.is_active, account.locked_at, account.lock_reason = False, timezone.now(), reason
+    account.save(update_fields=["is_active", "locked_at", "lock_reason"])
+    _log(AuditAction.ACCOUNT_LOCKED, account, actor, reason)
+
+
+@transaction.atomic
+def unlock_account(account: Account, *, unit: Unit, reason: str, actor: Post | None) -> None:
+    """Open a locked account again — mở khóa tài khoản."""
+    _demand(actor, Permission.ACCOUNT_LOCK, _workplace(account, unit))
+    account.is_active, account.locked_at, account.lock_reason = True, None, ""
+    account.save(update_fields=["is_active", "locked_at", "lock_reason"])
+    _log(AuditAction.ACCOUNT_UNLOCKED, account, actor, reason)
+
+
+def note_sign_in(account: Account) -> None:
+    """Write who signed in — ghi nhận đăng nhập."""
+    _log_own(AuditAction.SIGNED_IN, account)
+
+
+def note_failed_sign_in(username: str) -> None:
+    """Write that somebody failed to sign in; an unknown name is not kept, it may be a password typed astray."""
+    account = Account.objects.filter(username=username.strip().lower()).first()
+    if account:
+        _log_own(AuditAction.SIGN_IN_FAILED, account)
+
+
+def _demand(actor: Post | None, permission: Permission, unit: Unit | None) -> None:
+    if actor is not None:
+        demand(actor, permission, on=timezone.localdate(), unit=unit)
+
+
+def _workplace(account: Account, unit: Unit) -> Unit:
+    """The unit, provided the person works there: no administrator reaches into another's unit."""
+    if not queries.posts_of(account, timezone.localdate()).filter(unit=unit).exists():
+        raise NotPossible(f"{account.full_name} không công tác tại {unit.name}.")
+    return unit
+
+
+def _refuse_misplaced(role: OfficeRole, unit: Unit, actor: Post | None) -> None:
+    """A chair sits at a People's Committee, monitor and custodian at the province's Inspectorate."""
+    if role is OfficeRole.CHAIR and unit.kind != UnitKind.COMMITTEE:
+        raise NotPossible("Chủ tịch chỉ bố trí tại Ủy ban nhân dân.")
+    provincial_inspectorate = unit.kind == UnitKind.INSPECTORATE and unit.level == UnitLevel.PROVINCE
+    if role in (OfficeRole.PROVINCIAL_MONITOR, OfficeRole.CUSTODIAN) and not provincial_inspectorate:
+        raise NotPossible(f"Vai trò “{role.vietnamese}” chỉ bố trí tại Thanh tra tỉnh.")
+    if role is OfficeRole.SYSTEM_ADMINISTRATOR and actor and actor.role != OfficeRole.SYSTEM_ADMINISTRATOR:
+        raise NotYours("Chỉ quản trị hệ thống mới bố trí quản trị hệ thống.")
+
+
+def _log(action: AuditAction, row: Account | Post | Delegation, actor: Post | None, reason: str = "") -> None:
+    record(
+        actor_id=actor.pk if actor else None,
+        account_id=actor.account_id if actor else None,
+        action=action,
+        object_kind=row._meta.label_lower,  # noqa: SLF001 -- Django's documented model API
+        object_id=str(row.pk),
+        reason=reason,
+    )
+
+
+def _log_own(action: AuditAction, account: Account) -> None:
+    record(
+        actor_id=None, account_id=account.pk, action=action, object_kind="accounts.account", object_id=str(account.pk)
+    )

@@ -1,0 +1,171 @@
+"""Officials, their posts and delegations — cán bộ, vị trí công tác, ủy quyền."""
+
+from datetime import date
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.db import models
+from django.db.models import F, Func, Q, Value
+
+from kntc.accounts.roles import OfficeRole
+from kntc.units.models import Unit
+
+
+class Accounts(BaseUserManager["Account"]):
+    """Finds an account by the name typed at sign-in — tìm tài khoản."""
+
+    def get_by_natural_key(self, username: str | None) -> "Account":
+        """Capital letters make no difference: user names are kept in small letters."""
+        return self.get(username=(username or "").strip().lower())
+
+
+class Account(AbstractBaseUser):
+    """One person who signs in — tài khoản cán bộ.
+
+    It carries no rights: rights come from the posts a person holds, so there is neither superuser nor group.
+    """
+
+    username = models.CharField("tên đăng nhập", max_length=80, unique=True)
+    full_name = models.CharField("họ và tên", max_length=200)
+    email = models.EmailField("thư điện tử", blank=True, default="")
+    phone = models.CharField("điện thoại", max_length=20, blank=True, default="")
+    birth_date = models.DateField("ngày sinh", null=True, blank=True)
+    is_active = models.BooleanField("đang sử dụng", default=True)
+    must_change_password = models.BooleanField("phải đổi mật khẩu", default=True)
+    locked_at = models.DateTimeField("khóa lúc", null=True, blank=True)
+    lock_reason = models.CharField("lý do khóa", max_length=300, blank=True, default="")
+    created_at = models.DateTimeField("tạo lúc", db_default=models.functions.Now())
+
+    objects: ClassVar[Accounts] = Accounts()
+
+    USERNAME_FIELD = "username"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["full_name"]
+
+    class Meta:
+        """Wording and constraints — tên gọi, ràng buộc."""
+
+        verbose_name = "tài khoản"
+        verbose_name_plural = "tài khoản"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(username__regex=r"^[a-z0-9][a-z0-9._@-]*$"),
+                name="accounts_account_username",
+                violation_error_message="Tên đăng nhập chỉ gồm chữ thường không dấu, chữ số và các dấu . _ - @.",
+            ),
+            models.CheckConstraint(condition=~Q(full_name=""), name="accounts_account_named"),
+            models.CheckConstraint(
+                condition=Q(is_active=True, locked_at__isnull=True) | Q(is_active=False, locked_at__isnull=False),
+                name="accounts_account_locked_when_inactive",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """The person's name."""
+        return self.full_name
+
+    def get_full_name(self) -> str:
+        """The person's name, where Django asks for it."""
+        return self.full_name
+
+
+def _days() -> Func:
+    """From the first to the last day, both included; open at the end when no last day is known."""
+    return Func(F("since"), F("until"), Value("[]"), function="daterange", output_field=DateRangeField())
+
+
+class Post(models.Model):
+    """A person in a unit in a role, from and to a day — vị trí công tác; the actor of every action.
+
+    One person may hold several posts, in several units. Both days are included.
+    """
+
+    account = models.ForeignKey(Account, models.PROTECT, related_name="posts", verbose_name="cán bộ")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="posts", verbose_name="đơn vị")
+    role = models.CharField("vai trò", max_length=30, choices=OfficeRole.choices())
+    title = models.CharField("chức vụ", max_length=200, blank=True, default="")
+    since = models.DateField("từ ngày")
+    until = models.DateField("đến hết ngày", null=True, blank=True)
+
+    class Meta:
+        """Wording and constraints — tên gọi, ràng buộc."""
+
+        verbose_name = "vị trí công tác"
+        verbose_name_plural = "vị trí công tác"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(until__isnull=True) | Q(until__gte=F("since")), name="accounts_post_dates"
+            ),
+            models.CheckConstraint(
+                condition=Q(role__in=[each.value for each in OfficeRole]), name="accounts_post_role"
+            ),
+            ExclusionConstraint(
+                name="accounts_post_once",
+                expressions=[
+                    ("account", RangeOperators.EQUAL),
+                    ("unit", RangeOperators.EQUAL),
+                    ("role", RangeOperators.EQUAL),
+                    (_days(), RangeOperators.OVERLAPS),
+                ],
+                violation_error_message="Người này đang giữ chính vị trí công tác này trong thời gian đó.",
+            ),
+            # The custodian sits at the province's one Inspectorate (appoint sees to it), so one a unit is one a province.
+            ExclusionConstraint(
+                name="accounts_post_one_custodian",
+                expressions=[("unit", RangeOperators.EQUAL), (_days(), RangeOperators.OVERLAPS)],
+                condition=Q(role=OfficeRole.CUSTODIAN.value),
+                violation_error_message="Mỗi tỉnh chỉ có một người giữ két danh tính trong cùng thời gian.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """The person, the title or role, and the unit."""
+        return f"{self.account.full_name} · {self.label} · {self.unit.name}"
+
+    @property
+    def label(self) -> str:
+        """The title where one is written, else the role."""
+        return self.title or OfficeRole(self.role).vietnamese
+
+    def in_force(self, on: date) -> bool:
+        """Whether the post is held on that day (both ends included)."""
+        return self.since <= on and (self.until is None or on <= self.until)
+
+
+class Delegation(models.Model):
+    """One post lends its authority to another for some days — ủy quyền."""
+
+    from_post = models.ForeignKey(Post, models.PROTECT, related_name="delegations_given", verbose_name="người ủy quyền")
+    to_post = models.ForeignKey(
+        Post, models.PROTECT, related_name="delegations_received", verbose_name="người được ủy quyền"
+    )
+    since = models.DateField("từ ngày")
+    until = models.DateField("đến hết ngày")
+    reason = models.CharField("lý do, văn bản ủy quyền", max_length=300)
+
+    class Meta:
+        """Wording and constraints — tên gọi, ràng buộc."""
+
+        verbose_name = "ủy quyền"
+        verbose_name_plural = "ủy quyền"
+        constraints = [
+            models.CheckConstraint(condition=Q(until__gte=F("since")), name="accounts_delegation_dates"),
+            models.CheckConstraint(condition=~Q(from_post=F("to_post")), name="accounts_delegation_not_to_oneself"),
+            models.CheckConstraint(condition=~Q(reason=""), name="accounts_delegation_says_why"),
+            ExclusionConstraint(
+                name="accounts_delegation_once",
+                expressions=[
+                    ("from_post", RangeOperators.EQUAL),
+                    ("to_post", RangeOperators.EQUAL),
+                    (_days(), RangeOperators.OVERLAPS),
+                ],
+                violation_error_message="Đã có ủy quyền giữa hai người này trong thời gian đó.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Who to whom, from when to when."""
+        days = f"từ {self.since:%d/%m/%Y} đến {self.until:%d/%m/%Y}"
+        return f"{self.from_post.account} ủy quyền {self.to_post.account} {days}"

@@ -1,0 +1,72 @@
+"""What officials may do besides the steps of a procedure, and who may — quyền hạn khác.
+
+Written ``area:thing:verb``, in alphabetical order; the table of holders stands apart.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+
+from kntc.accounts.authority import NotYours
+from kntc.accounts.models import Post
+from kntc.accounts.roles import OfficeRole
+from kntc.law.term import Term
+from kntc.units import queries as units
+from kntc.units.models import Unit
+
+
+class Permission(Term):
+    """A right that no procedure gives — quyền hạn."""
+
+    ACCOUNT_CREATE = "accounts:account:create", "tạo tài khoản"
+    ACCOUNT_LOCK = "accounts:account:lock", "khóa, mở khóa tài khoản"
+    PASSWORD_RESET = "accounts:password:reset", "đặt lại mật khẩu"
+    POST_APPOINT = "accounts:post:appoint", "bố trí, thôi bố trí vị trí công tác"
+    PROVINCE_OVERSEE = "proceedings:province:oversee", "theo dõi hồ sơ toàn tỉnh"
+    UNIT_REFORM = "units:unit:reform", "thành lập, sắp xếp đơn vị"
+    MATCH_READ = "vault:match:read", "xem trùng khớp danh tính đã niêm phong"
+    DAY_EDIT = "workdays:day:edit", "sửa ngày nghỉ, ngày làm bù"
+
+
+class Scope(Term):
+    """How far a right reaches — phạm vi."""
+
+    COUNTRY = "country", "toàn quốc"
+    OWN_PROVINCE = "own_province", "trong tỉnh của mình"
+    OWN_UNIT = "own_unit", "trong đơn vị của mình"
+
+
+COUNTRY, OWN_PROVINCE, OWN_UNIT = Scope
+
+HOLDERS: Mapping[Permission, Mapping[OfficeRole, Scope]] = {
+    Permission.ACCOUNT_CREATE: {OfficeRole.SYSTEM_ADMINISTRATOR: COUNTRY, OfficeRole.UNIT_ADMINISTRATOR: OWN_UNIT},
+    Permission.ACCOUNT_LOCK: {OfficeRole.SYSTEM_ADMINISTRATOR: COUNTRY, OfficeRole.UNIT_ADMINISTRATOR: OWN_UNIT},
+    Permission.PASSWORD_RESET: {OfficeRole.SYSTEM_ADMINISTRATOR: COUNTRY, OfficeRole.UNIT_ADMINISTRATOR: OWN_UNIT},
+    Permission.POST_APPOINT: {OfficeRole.SYSTEM_ADMINISTRATOR: COUNTRY, OfficeRole.UNIT_ADMINISTRATOR: OWN_UNIT},
+    Permission.PROVINCE_OVERSEE: {OfficeRole.PROVINCIAL_MONITOR: OWN_PROVINCE},
+    Permission.UNIT_REFORM: {OfficeRole.SYSTEM_ADMINISTRATOR: COUNTRY},
+    Permission.MATCH_READ: {OfficeRole.CUSTODIAN: OWN_PROVINCE},
+    Permission.DAY_EDIT: {OfficeRole.SYSTEM_ADMINISTRATOR: COUNTRY},
+}
+
+
+def holds(actor: Post, permission: Permission, *, on: date, unit: Unit | None = None) -> bool:
+    """Whether this post has the right on that day, over that unit where the right is not the country's."""
+    scope = HOLDERS[permission].get(OfficeRole(actor.role))
+    return scope is not None and actor.in_force(on) and _reaches(scope, actor.unit, unit)
+
+
+def demand(actor: Post, permission: Permission, *, on: date, unit: Unit | None = None) -> None:
+    """Let pass whoever has the right; NotYours, in words, for everybody else."""
+    if not holds(actor, permission, on=on, unit=unit):
+        where = f" tại {unit.name}" if unit else ""
+        raise NotYours(f"Vị trí “{actor.label}” tại {actor.unit.name} không có quyền {permission.vietnamese}{where}.")
+
+
+def _reaches(scope: Scope, own: Unit, unit: Unit | None) -> bool:
+    if scope is COUNTRY:
+        return True
+    if unit is None:
+        return False
+    if scope is OWN_UNIT:
+        return own.pk in (unit.pk, unit.serves_id)
+    return units.province_of(own) == units.province_of(unit)

@@ -1,0 +1,52 @@
+"""Reading officials, posts and delegations — tra cứu cán bộ, vị trí công tác, ủy quyền."""
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+
+from kntc.accounts.models import Account, Delegation, Post
+from kntc.units.models import Unit
+
+CURRENT_POST = "current_post"
+
+
+def _held(on: date) -> Q:
+    return Q(since__lte=on) & (Q(until__isnull=True) | Q(until__gte=on))
+
+
+def posts_of(account: Account, on: date) -> QuerySet[Post]:
+    """The posts a person holds on that day, the oldest first — vị trí công tác đang giữ."""
+    posts = Post.objects.filter(_held(on), account=account)
+    return posts.select_related("account", "unit").order_by("since", "pk")
+
+
+def posts_in(unit: Unit, on: date) -> QuerySet[Post]:
+    """Who works in a unit on that day — cán bộ của đơn vị."""
+    posts = Post.objects.filter(_held(on), unit=unit)
+    return posts.select_related("account", "unit").order_by("role", "account__full_name", "pk")
+
+
+def account_named(username: str) -> Account:
+    """The account with that user name; Account.DoesNotExist when there is none — tìm theo tên đăng nhập."""
+    return Account.objects.get_by_natural_key(username)
+
+
+def delegations_to(post: Post, on: date) -> QuerySet[Delegation]:
+    """What others lent to this post on that day, their posts still held — ủy quyền đang có hiệu lực."""
+    lender_in_office = Q(from_post__since__lte=on) & (Q(from_post__until__isnull=True) | Q(from_post__until__gte=on))
+    found = Delegation.objects.filter(lender_in_office, to_post=post, since__lte=on, until__gte=on)
+    return found.select_related("from_post__account", "from_post__unit").order_by("since", "pk")
+
+
+def current_post(request: HttpRequest) -> Post | None:
+    """The post in which the signed-in person works now — vị trí công tác hiện tại.
+
+    The one chosen in this session while it is still held; else the only one held; else none.
+    """
+    if not isinstance(request.user, Account):
+        return None
+    held = list(posts_of(request.user, timezone.localdate()))
+    chosen = request.session.get(CURRENT_POST)
+    return next((post for post in held if post.pk == chosen), held[0] if len(held) == 1 else None)

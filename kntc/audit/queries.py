@@ -1,0 +1,10 @@
+"""Reading the log — tra cứu nhật ký truy cập."""
+
+from django.db.models import QuerySet
+
+from kntc.audit.models import Line
+
+
+def lines_of(object_kind: str, object_id: str) -> QuerySet[Line]:
+    """What was done to one thing, newest first — nhật ký của một đối tượng."""
+    return Line.objects.filter(object_kind=object_kind, object_id=object_id).order_by("-at", "-pk")

@@ -1,0 +1,24 @@
+"""Reading the catalogues — tra danh mục."""
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from kntc.catalogues.models import Entry
+from kntc.catalogues.terms import Catalogue
+
+
+def entries(catalogue: Catalogue | str, on: date) -> QuerySet[Entry]:
+    """The rows of a catalogue in use on that day, in their order — các dòng còn áp dụng."""
+    begun = Q(since__isnull=True) | Q(since__lte=on)
+    not_over = Q(until__isnull=True) | Q(until__gte=on)
+    return (
+        Entry.objects.filter(begun, not_over, catalogue=Catalogue(catalogue))
+        .select_related("parent")
+        .order_by("order", "code")
+    )
+
+
+def entry(catalogue: Catalogue | str, code: str) -> Entry:
+    """The row with that code, in use or not; Entry.DoesNotExist when there is none — một dòng danh mục."""
+    return Entry.objects.select_related("parent").get(catalogue=Catalogue(catalogue), code=code)
