@@ -1,0 +1,78 @@
+"""Keys for finding and ordering Vietnamese names — khóa tìm kiếm, khóa sắp xếp tên tiếng Việt.
+
+The embedded server has no ICU, so what a collation would do is computed here and stored beside the name.
+"""
+
+import re
+import unicodedata
+
+LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+TONES = "\u0300\u0309\u0303\u0301\u0323"  # the order of dictionaries: huyền, hỏi, ngã, sắc, nặng
+SHAPES = "\u0302\u0306\u031b"  # circumflex, breve and horn make letters of their own; they are no tones
+
+_WORD = re.compile(r"[^\W_]+")
+_SHORT_FORMS = (
+    (re.compile(r"\b(?:ủy|uỷ) ban nhân dân\b"), "ubnd"),
+    (re.compile(r"\bhội đồng nhân dân\b"), "hđnd"),
+    (re.compile(r"\b(?:tp|t\.p)\b\.?"), "thành phố "),
+    (re.compile(r"\bthủ đô hà nội\b"), "thành phố hà nội"),
+    (re.compile(r"\bhcm\b"), "hồ chí minh"),
+    (re.compile(r"\((?:cũ|trước 01?/0?7/2025)\)"), ""),
+)
+_PLAIN_FORMS = (
+    (re.compile(r"\buy ban nhan dan\b"), "ubnd"),
+    (re.compile(r"\bhoi dong nhan dan\b"), "hdnd"),
+    (re.compile(r"\btp\b"), "thanh pho"),
+    (re.compile(r"\b(?:tp)?hcm\b"), "ho chi minh"),
+)
+
+
+def plain(text: str) -> str:
+    """Small letters and digits without diacritics, one space between words; đ becomes d."""
+    bare = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
+    return " ".join(_WORD.findall("".join(each for each in bare if not unicodedata.combining(each))))
+
+
+def name_key(text: str) -> str:
+    """What two spellings of one official name share: TP. and Thành phố, Ủy and Uỷ, hoà and hòa, any punctuation."""
+    key = unicodedata.normalize("NFC", text).casefold()
+    for pattern, form in _SHORT_FORMS:
+        key = pattern.sub(form, key)
+    return " ".join(_tones_last(word) for word in _WORD.findall(key))
+
+
+def search_key(*texts: str) -> str:
+    """The words that a search may begin with, each after a space; short and long forms alike."""
+    key = plain(" ".join(texts))
+    for pattern, form in _PLAIN_FORMS:
+        key = pattern.sub(form, key)
+    return f" {key} "
+
+
+def sort_key(text: str) -> str:
+    """A key whose byte order is the order of a Vietnamese dictionary; numbers go by their value."""
+    words = [_sortable(word) for word in _WORD.findall(unicodedata.normalize("NFC", text).casefold())]
+    # The space comes before every other sign, so that a name precedes the longer names that begin with it.
+    return "!".join(letters for letters, _ in words) + " " + "!".join(tones for _, tones in words)
+
+
+def _tones_last(word: str) -> str:
+    parts = unicodedata.normalize("NFD", word)
+    return unicodedata.normalize("NFC", "".join(each for each in parts if each not in TONES)) + "".join(
+        str(TONES.index(each) + 1) for each in parts if each in TONES
+    )
+
+
+def _sortable(word: str) -> tuple[str, str]:
+    if word.isdecimal():
+        return word.zfill(6), ""
+    parts = unicodedata.normalize("NFD", word)
+    letters = unicodedata.normalize("NFC", "".join(each for each in parts if each not in TONES))
+    # Two digits a letter keep the order of ă, â, đ … in bytes, whatever the server's collation.
+    ordered = "".join(_place(letter) for letter in letters)
+    return ordered, "".join(str(TONES.index(each) + 1) for each in parts if each in TONES) or "0"
+
+
+def _place(letter: str) -> str:
+    place = LETTERS.find(letter)
+    return f"{place + 10}" if place >= 0 else letter
