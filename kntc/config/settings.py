@@ -6,15 +6,25 @@ from typing import Any
 
 import dj_database_url
 
+from kntc.config import cluster
+
 ROOT = Path(__file__).resolve().parents[2]
+DATA = cluster.default_data()
 DEMO = os.environ.get("KNTC_DEMO") == "1"
 DEBUG = False
 SECRET_KEY = os.environ.get("KNTC_SECRET_KEY", "")
 ALLOWED_HOSTS = [host for host in os.environ.get("KNTC_ALLOWED_HOSTS", "127.0.0.1,localhost").split(",") if host]
 
-DATABASES: dict[str, Any] = {"default": dj_database_url.parse(os.environ["DATABASE_URL"])}
-if "DATABASE_OWNER_URL" in os.environ:
-    DATABASES["owner"] = dj_database_url.parse(os.environ["DATABASE_OWNER_URL"])
+# Two logins of one database: the application's, and the owner's for `migrate` and what destroys.
+DATABASES: dict[str, Any] = {}
+for alias, variable, login in (
+    ("default", "DATABASE_URL", cluster.APPLICATION),
+    ("owner", "DATABASE_OWNER_URL", cluster.OWNER),
+):
+    if variable in os.environ:
+        DATABASES[alias] = dj_database_url.parse(os.environ[variable])
+    elif "DATABASE_URL" not in os.environ:
+        DATABASES[alias] = cluster.Cluster(DATA).database(login)
 
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -1,0 +1,1 @@
+"""Tests of the assembled program — kiểm thử chương trình hoàn chỉnh."""

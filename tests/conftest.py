@@ -1,0 +1,58 @@
+"""The stage that every test stands on: a database of its own, seen with the application's rights."""
+
+import base64
+import secrets
+from collections.abc import Iterator
+
+import pytest
+from django.conf import settings
+from django.test import override_settings
+from pytest_django import DjangoDbBlocker
+from pytest_django.live_server_helper import LiveServer
+
+from tests import database
+
+
+def pytest_configure() -> None:
+    """Draw the secrets of this run."""
+    settings.SECRET_KEY = secrets.token_urlsafe(48)
+    settings.VAULT_KEY_FILE = ""
+    settings.VAULT_KEY = base64.b64encode(secrets.token_bytes(32)).decode()
+
+
+@pytest.fixture(scope="session")
+def clone(
+    django_test_environment: None,  # noqa: ARG001 -- Django is in its testing state first
+    django_db_blocker: DjangoDbBlocker,
+    worker_id: str,
+) -> Iterator[database.Clone]:
+    """This worker's database, cloned from the migrated template."""
+    with django_db_blocker.unblock(), database.server() as home:
+        mine = database.Clone(home, worker_id)
+        mine.renew()
+        with django_db_blocker.block():
+            yield mine
+        mine.drop()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(clone: database.Clone) -> database.Clone:
+    """What pytest-django's `db` stands on: our clone, each test rolled back."""
+    return clone
+
+
+@pytest.fixture
+def committed_db(clone: database.Clone, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Real commits; afterwards the owner puts a fresh clone in place."""
+    with django_db_blocker.unblock():
+        yield
+        clone.renew()
+
+
+@pytest.fixture
+def served(committed_db: None) -> Iterator[str]:  # noqa: ARG001 -- another thread sees only what is committed
+    """The address of the program, served to a browser from the committed database."""
+    server = LiveServer("127.0.0.1")
+    with override_settings(ALLOWED_HOSTS=["127.0.0.1"]):
+        yield server.url
+    server.stop()
