@@ -1,0 +1,121 @@
+"""Sealing, granting, revealing — niêm phong, cấp quyền, xem danh tính (Luật Tố cáo 2018, Điều 8.3, 47.2)."""
+
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import DatabaseError, transaction
+from django.views.decorators.debug import sensitive_variables
+from uuid_utils.compat import uuid7
+
+from kntc.accounts.models import Post
+from kntc.vault.envelope import Envelope, close, unclose
+from kntc.vault.identity import Identity
+from kntc.vault.keys import KeyUnusable, Wrapped, ring
+from kntc.vault.queries import rows
+from kntc.vault.reasons import Reason
+
+LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # none that is taken for another when read aloud or written by hand
+
+
+class NotGranted(Exception):
+    """This post holds no grant for the identity — chưa được cấp quyền xem danh tính."""
+
+
+class NotAnswered(Exception):
+    """The vault does not answer to this line — lượt xem không có hiệu lực."""
+
+
+# What the functions of the schema vault answer, by SQLSTATE.
+REFUSALS: dict[str | None, tuple[type[Exception], str]] = {
+    "KT401": (NotGranted, "Vị trí công tác này không có quyền xem danh tính được giữ bí mật."),
+    "KT402": (NotAnswered, "Không có lượt xem này, hoặc lượt xem không thuộc vị trí công tác của người hỏi."),
+    "KT403": (NotAnswered, "Lượt xem đã quá 60 giây; hãy mở lại."),
+    "KT404": (NotAnswered, "Lượt xem đã được dùng; hãy mở lại để ghi nhật ký lần nữa."),
+    "KT405": (NotAnswered, "Lượt xem phải được ghi nhật ký xong trong một giao dịch trước."),
+    "KT406": (KeyUnusable, "Khóa két đang dùng không phải khóa mà két đã ghi nhận."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """What the dossier keeps in place of the person — danh tính đã niêm phong."""
+
+    id: UUID
+    pseudonym: str
+    digest: str
+
+
+@sensitive_variables("identity")
+def seal(identity: Identity, *, dossier_id: UUID, actor: Post, grantees: Iterable[Post]) -> Sealed:
+    """Seal a person's identity into a dossier — niêm phong danh tính (Luật Tố cáo 2018, Điều 8.3).
+
+    Grants go to the officer who enters it and to the named settlers; nobody else can look.
+    """
+    sealed_id, keys = uuid7(), ring()
+    envelope = close(identity, sealed_id=sealed_id, dossier_id=dossier_id, keys=keys)
+    pseudonym = f"BM-{''.join(secrets.choice(LETTERS) for _ in range(6))}"
+    posts, wrapped = [post.pk for post in grantees], envelope.wrapped
+    check_value = keys.check_value(wrapped.key_id)
+    parameters = (posts, wrapped.key_id, check_value, wrapped.sealed, envelope.ciphertext)
+    [(digest,)] = called("seal", sealed_id, dossier_id, pseudonym, actor.pk, *parameters)
+    return Sealed(sealed_id, pseudonym, digest)
+
+
+def grant(sealed_id: UUID, *, to: Post, actor: Post, reason: Reason, until: datetime | None = None) -> None:
+    """Let another post look too; only who may look can give it on — cấp quyền xem danh tính."""
+    called("grant", sealed_id, to.pk, actor.pk, reason.value, until)
+
+
+def end_grants(dossier_id: UUID, *, posts: Iterable[Post], actor: Post) -> int:
+    """End what these posts may see in a dossier, and say how many grants ended — chấm dứt quyền xem."""
+    [(ended,)] = called("end_grants", dossier_id, [post.pk for post in posts], actor.pk)
+    return int(ended)
+
+
+def transfer_grants(dossier_id: UUID, *, from_posts: Iterable[Post], to_posts: Iterable[Post], actor: Post) -> int:
+    """Move the right to look with a transferred dossier, and say for how many identities — chuyển quyền xem.
+
+    The receivers get a new grant for whatever a sender could see; the senders' grants end.
+    """
+    senders, receivers = [post.pk for post in from_posts], [post.pk for post in to_posts]
+    [(moved,)] = called("transfer_grants", dossier_id, senders, receivers, actor.pk)
+    return int(moved)
+
+
+def ask(sealed_id: UUID, *, actor: Post, reason: Reason) -> UUID:
+    """Write and commit the line that a look needs — ghi nhật ký trước khi xem.
+
+    Not possible inside another transaction, which could take the line back. A refused question leaves its line too.
+    """
+    with transaction.atomic(durable=True):
+        [(line_id, is_granted)] = called("ask", sealed_id, actor.pk, reason.value)
+    if not is_granted:
+        raise NotGranted(REFUSALS["KT401"][1])
+    return UUID(str(line_id))
+
+
+def answer(line_id: UUID, *, actor: Post) -> Identity:
+    """Open the identity a fresh line asks for, once; may be part of a larger transaction — xem danh tính."""
+    [(sealed_id, dossier_id, key_id, wrapped, ciphertext)] = called("reveal", line_id, actor.pk)
+    envelope = Envelope(Wrapped(key_id, bytes(wrapped)), bytes(ciphertext))
+    return unclose(envelope, sealed_id=sealed_id, dossier_id=dossier_id, keys=ring())
+
+
+def reveal(sealed_id: UUID, *, actor: Post, reason: Reason) -> Identity:
+    """Show who a sealed person is, the line first — xem danh tính, ghi nhật ký trước."""
+    return answer(ask(sealed_id, actor=actor, reason=reason), actor=actor)
+
+
+def called(function: str, *parameters: object) -> list[tuple[Any, ...]]:
+    """Call a function of the schema vault; its refusals become our exceptions."""
+    try:
+        return rows(function, *parameters)
+    except DatabaseError as error:
+        kind, message = REFUSALS.get(getattr(error.__cause__, "sqlstate", None), (None, ""))
+        if kind is None:
+            raise
+        raise kind(message) from None

@@ -1,0 +1,85 @@
+"""Who a sealed person is — danh tính người tố cáo, người được bảo vệ (Luật Tố cáo 2018, Điều 8.3, 47.2)."""
+
+import json
+from dataclasses import asdict, dataclass, fields
+from typing import Any, Never, Self
+from uuid import UUID
+
+from kntc.vault.spelling import digits, folded
+
+FORMAT = 1
+BLOCK = 512  # a sealed row tells the length of what it holds only to the nearest half kilobyte
+
+
+class Silent:
+    """Shows nothing of itself in a text, a log line, an error page or a pickle."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        """Name the kind of thing and nothing it holds."""
+        return f"<{type(self).__name__}: bí mật>"
+
+    def __reduce_ex__(self, protocol: object) -> Never:
+        """Refuse to be copied into a session, a cache or a job."""
+        raise TypeError("Danh tính bí mật không được sao chép ra ngoài két.")
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Relative(Silent):
+    """A relative of the sealed person — người thân."""
+
+    name: str
+    kinship: str = ""
+    address: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Identity(Silent):
+    """Everything that points to a sealed person — danh tính; empty where it is not known."""
+
+    name: str = ""
+    alias: str = ""
+    birth_year: int | None = None
+    gender: str = ""
+    id_kind: str = ""
+    id_no: str = ""
+    id_issued_on: str = ""
+    id_issued_by: str = ""
+    address: str = ""
+    phone: str = ""
+    email: str = ""
+    relatives: tuple[Relative, ...] = ()
+    text: str = ""
+    scans: tuple[UUID, ...] = ()
+
+    def to_json(self) -> bytes:
+        """Write as JSON, filled up with blanks to a whole number of blocks."""
+        written = asdict(self) | {"scans": [str(scan) for scan in self.scans], "format": FORMAT}
+        data = json.dumps(written, ensure_ascii=False).encode()
+        return data.ljust(-(-len(data) // BLOCK) * BLOCK)
+
+    @classmethod
+    def from_json(cls, data: bytes) -> Self:
+        """Read what to_json wrote; a field this version does not know is refused, never dropped."""
+        read: dict[str, Any] = json.loads(data)
+        if read.pop("format") != FORMAT or not read.keys() <= {field.name for field in fields(cls)}:
+            raise ValueError("Bản ghi danh tính thuộc phiên bản khác của chương trình.")
+        read["relatives"] = tuple(Relative(**relative) for relative in read["relatives"])
+        read["scans"] = tuple(UUID(scan) for scan in read["scans"])
+        return cls(**read)
+
+    def words(self) -> dict[str, tuple[str, ...]]:
+        """By field, the normalised strings that betray this person — từ ngữ làm lộ danh tính."""
+        found = {
+            "name": (folded(self.name),),
+            "alias": (folded(self.alias),),
+            "id_no": (digits(self.id_no),),
+            "phone": (digits(self.phone),),
+            "email": (self.email.strip().casefold(),),
+            "address": tuple(folded(part) for part in self.address.split(",")),
+            "relatives": tuple(folded(relative.name) for relative in self.relatives),
+        }
+        kept = {field: tuple(filter(None, words)) for field, words in found.items()}
+        return {field: words for field, words in kept.items() if words}
