@@ -26,7 +26,7 @@ class NotPossible(Exception):
 
 
 @transaction.atomic
-def create_account(  # noqa: PLR0913 -- the columns of the official registration form, all named at the call
+def create_account(
     *,
     username: str,
     full_name: str,
@@ -60,7 +60,7 @@ def create_account(  # noqa: PLR0913 -- the columns of the official registration
 
 
 @transaction.atomic
-def appoint(  # noqa: PLR0913 -- the columns of a post, all named at the call
+def appoint(
     account: Account, *, unit: Unit, role: OfficeRole, title: str = "", since: date, actor: Post | None
 ) -> Post:
     """Give a person a post in a unit from that day — bố trí vị trí công tác."""
@@ -88,9 +88,7 @@ def end_post(post: Post, *, on: date, actor: Post | None, reason: str) -> Post:
 
 
 @transaction.atomic
-def delegate(  # noqa: PLR0913 -- the columns of a delegation, all named at the call
-    from_post: Post, *, to_post: Post, since: date, until: date, reason: str, actor: Post
-) -> Delegation:
+def delegate(from_post: Post, *, to_post: Post, since: date, until: date, reason: str, actor: Post) -> Delegation:
     """Lend a head's authority to a deputy of the same unit for some days — ủy quyền.
 
     Only the head lends his own authority; what was lent is not lent on.

@@ -111,7 +111,7 @@ class Post(models.Model):
                 ],
                 violation_error_message="Người này đang giữ chính vị trí công tác này trong thời gian đó.",
             ),
-            # The custodian sits at the province's one Inspectorate (appoint sees to it), so one a unit is one a province.
+            # The custodian sits at the one Inspectorate of a province (appoint sees to it).
             ExclusionConstraint(
                 name="accounts_post_one_custodian",
                 expressions=[("unit", RangeOperators.EQUAL), (_days(), RangeOperators.OVERLAPS)],

@@ -4,7 +4,7 @@ from kntc.audit.models import Line
 from kntc.audit.terms import AuditAction
 
 
-def record(  # noqa: PLR0913 -- a line of the log has this many columns, all named at the call
+def record(
     *,
     actor_id: int | None,
     account_id: int | None,

@@ -46,3 +46,8 @@ class Entry(models.Model):
     def __str__(self) -> str:
         """The name, as officials know it."""
         return self.name
+
+    @property
+    def current_field(self) -> str:
+        """The field under which the form in force counts a petition of this row — lĩnh vực theo biểu hiện hành."""
+        return str(self.columns.get("field", ""))

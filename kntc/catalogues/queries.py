@@ -22,3 +22,9 @@ def entries(catalogue: Catalogue | str, on: date) -> QuerySet[Entry]:
 def entry(catalogue: Catalogue | str, code: str) -> Entry:
     """The row with that code, in use or not; Entry.DoesNotExist when there is none — một dòng danh mục."""
     return Entry.objects.select_related("parent").get(catalogue=Catalogue(catalogue), code=code)
+
+
+def leaves(catalogue: Catalogue | str, on: date, *, under: str = "") -> QuerySet[Entry]:
+    """The rows an officer may choose: those with nothing beneath them, of one parent if named — dòng chọn được."""
+    found = entries(catalogue, on).filter(entry=None)
+    return found.filter(parent__code=under) if under else found

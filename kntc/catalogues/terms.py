@@ -11,7 +11,6 @@ class Catalogue(Term):
     ETHNIC_GROUPS = "ethnic_groups", "dân tộc"
     FIELDS = "fields", "lĩnh vực"
     KINDS = "kinds", "loại đơn"
-    RECEPTION_REFUSALS = "reception_refusals", "căn cứ từ chối tiếp công dân"
     RECIPIENT_GROUPS = "recipient_groups", "nhóm cơ quan nhận đơn"
     RESULTS = "results", "kết quả giải quyết"
     SOURCES = "sources", "nguồn đơn đến"

@@ -59,7 +59,6 @@ class Migration(migrations.Migration):
                                     "ethnic_groups",
                                     "fields",
                                     "kinds",
-                                    "reception_refusals",
                                     "recipient_groups",
                                     "results",
                                     "sources",

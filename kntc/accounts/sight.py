@@ -1,0 +1,47 @@
+"""Whose matters an official reads — phạm vi xem của cán bộ.
+
+Gives conditions on ``holder``, the unit that holds a matter; the gate of the spine puts them together. Of a
+monitor's province everything that is not sealed; administrators and custodians read no matter at all.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.db.models import Q
+
+from kntc.accounts import queries
+from kntc.accounts.authority import roles_at
+from kntc.accounts.models import Post
+from kntc.accounts.roles import OfficeRole
+from kntc.law.roles import HEAD
+from kntc.units.models import Unit
+
+NOTHING = Q(pk__in=[])
+
+
+def held_where_led(actor: Post, *, on: date) -> Q:
+    """Matters held by units in which the official decides, in person or by delegation."""
+    return Q(holder__in=[unit.pk for post, unit in _desks(actor, on) if HEAD in roles_at(post, unit)])
+
+
+def held_where_read(actor: Post, *, on: date) -> Q:
+    """Matters held by units in which the official has any part, and for a monitor those of the province."""
+    own = Q(holder__in=[unit.pk for post, unit in _desks(actor, on) if roles_at(post, unit)])
+    return own | _watched(actor, on)
+
+
+def _desks(actor: Post, on: date) -> Iterator[tuple[Post, Unit]]:
+    """Each post the official acts in that day, with its unit and the authority the unit serves."""
+    if not actor.in_force(on):
+        return
+    for post in (actor, *(lent.from_post for lent in queries.delegations_to(actor, on))):
+        yield post, post.unit
+        if post.unit.serves is not None:
+            yield post, post.unit.serves
+
+
+def _watched(actor: Post, on: date) -> Q:
+    if actor.role != OfficeRole.PROVINCIAL_MONITOR or not actor.in_force(on):
+        return NOTHING
+    province = actor.unit.serves or actor.unit
+    return Q(holder__path__startswith=province.path)

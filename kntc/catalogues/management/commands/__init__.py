@@ -1,0 +1,1 @@
+"""Commands of the catalogues — lệnh về danh mục."""
