@@ -1,0 +1,160 @@
+"""What each step of petition handling needs — điều kiện của từng bước xử lý đơn."""
+
+from collections.abc import Iterable
+
+from kntc.law.petition.eligibility import is_eligible
+from kntc.law.petition.facts import PetitionFacts
+from kntc.law.petition.terms import Direction, Instance, PetitionKind
+from kntc.law.procedure import Condition
+from kntc.law.refusal import Refusal
+
+FORWARDER_ARTICLE = "Luật Tố cáo, Điều 26.2; Luật Tiếp công dân, Điều 27.2"
+COUNTED_KINDS = (PetitionKind.COMPLAINT, PetitionKind.DENUNCIATION, PetitionKind.FEEDBACK)
+INSTANCES: dict[str, tuple[Instance, ...]] = {
+    PetitionKind.COMPLAINT: (Instance.FIRST, Instance.SECOND),
+    PetitionKind.DENUNCIATION: (Instance.FIRST, Instance.FURTHER),
+    PetitionKind.FEEDBACK: (Instance.NONE,),
+    PetitionKind.MIXED: tuple(Instance),
+    PetitionKind.UNKNOWN: tuple(Instance),
+}
+
+
+def kind_known(facts: PetitionFacts) -> Iterable[Refusal]:
+    """Classification ends in one of the four kinds (TT 05/2021, Điều 6.1)."""
+    if facts.kind == PetitionKind.UNKNOWN:
+        yield Refusal(
+            "TT 05/2021, Điều 6.1",
+            "Phải xác định đơn khiếu nại, tố cáo, kiến nghị, phản ánh hay có nhiều nội dung.",
+            "kind",
+        )
+
+
+def instance_fits(facts: PetitionFacts) -> Iterable[Refusal]:
+    """A second instance is of complaints, a further denunciation of denunciations (Biểu 02/XLD)."""
+    if facts.instance not in INSTANCES[facts.kind]:
+        yield Refusal(
+            "Luật Khiếu nại, Điều 7; Luật Tố cáo, Điều 37",
+            "Lần khiếu nại, tố cáo không phù hợp với loại đơn.",
+            "instance",
+        )
+
+
+def proposed(*directions: Direction) -> Condition:
+    """The step carries out only what was proposed — đúng hướng xử lý đã đề xuất."""
+
+    def as_proposed(facts: PetitionFacts) -> Iterable[Refusal]:
+        if facts.direction not in directions:
+            wanted = " hoặc ".join(f"“{each.vietnamese}”" for each in directions)
+            yield Refusal("TT 05/2021, Điều 6", f"Hướng xử lý được đề xuất không phải là {wanted}.", "direction")
+
+    return as_proposed
+
+
+def kind_is(kind: PetitionKind) -> Condition:
+    """Only a petition of that kind goes that way — đúng loại đơn."""
+
+    def of_that_kind(facts: PetitionFacts) -> Iterable[Refusal]:
+        if facts.kind != kind:
+            yield Refusal("TT 05/2021, Điều 6.1", f"Đơn không được phân loại là đơn {kind.vietnamese}.", "kind")
+
+    return of_that_kind
+
+
+def originals_returned(facts: PetitionFacts) -> Iterable[Refusal]:
+    """Originals go back with the answer (TT 05/2021; TT 07/2014, Điều 10)."""
+    if facts.has_originals and "return_originals" not in facts.done:
+        yield Refusal(
+            "TT 05/2021",
+            "Đơn kèm bản chính giấy tờ, tài liệu: phải trả lại người có đơn, có giấy biên nhận.",
+            "has_originals",
+        )
+
+
+def originals_held(facts: PetitionFacts) -> Iterable[Refusal]:
+    """There is something to give back."""
+    if not facts.has_originals:
+        yield Refusal("TT 05/2021", "Đơn không kèm bản chính giấy tờ, tài liệu.", "has_originals")
+
+
+def damage_threatens(facts: PetitionFacts) -> Iterable[Refusal]:
+    """The urgent report is for grave damage done or threatened (TT 05/2021, Điều 16)."""
+    if not facts.grave_damage:
+        yield Refusal(
+            "TT 05/2021, Điều 16", "Đơn không nêu hành vi gây hoặc đe dọa gây thiệt hại nghiêm trọng.", "grave_damage"
+        )
+
+
+def forwarder_known(facts: PetitionFacts) -> Iterable[Refusal]:
+    """Only a petition that someone sent on has a forwarder to answer."""
+    if not facts.was_forwarded:
+        yield Refusal(
+            "Luật Tố cáo, Điều 26.2; Luật Tiếp công dân, Điều 27.2",
+            "Đơn không do cơ quan, tổ chức nào chuyển đến.",
+            "forwarder",
+        )
+
+
+def forwarder_told(facts: PetitionFacts) -> Iterable[Refusal]:
+    """No petition is put away while its forwarder waits for the answer."""
+    if "TC-3" in facts.due or "TCD-2" in facts.due:
+        yield Refusal(
+            "Luật Tố cáo, Điều 26.2; Luật Tiếp công dân, Điều 27.2",
+            "Chưa thông báo kết quả cho nơi chuyển đơn.",
+            "forwarder",
+        )
+
+
+def told_in_person(facts: PetitionFacts) -> Iterable[Refusal]:
+    """There is a person waiting for the result of the reception (Luật Tiếp công dân, Điều 28.1)."""
+    if "TCD-1" not in facts.due:
+        yield Refusal("Luật Tiếp công dân, Điều 28.1", "Không có kết quả tiếp công dân phải thông báo.")
+
+
+def withdrawn_freely(facts: PetitionFacts) -> Iterable[Refusal]:
+    """A withdrawal under threat does not stop a matter (Luật Khiếu nại, Điều 10; Luật Tố cáo, Điều 33.3)."""
+    if facts.withdrawal_doubtful:
+        yield Refusal(
+            "Luật Khiếu nại, Điều 10; Luật Tố cáo, Điều 33.3",
+            "Có căn cứ việc rút do bị ép buộc, đe dọa hoặc vẫn có dấu hiệu vi phạm: phải tiếp tục xử lý.",
+            "withdrawal_doubtful",
+        )
+
+
+def supplement_dated(facts: PetitionFacts) -> Iterable[Refusal]:
+    """What was missing arrives after the petition and not in the future."""
+    if facts.supplemented_on and not facts.received_on <= facts.supplemented_on <= facts.on:
+        yield Refusal(
+            "TT 05/2021, Điều 6.2", "Ngày bổ sung phải từ ngày nhận đơn đến ngày thực hiện bước này.", "supplemented_on"
+        )
+
+
+def counted_first_time(facts: PetitionFacts) -> bool:
+    """A petition taken out of a matter again was counted when it first came."""
+    return not facts.counted_before
+
+
+def first_handling(facts: PetitionFacts) -> bool:
+    """A petition is handled once, though it comes back after a supplement or is joined later."""
+    handled = any(action.startswith("approve_") for action in facts.done)
+    return not (handled or facts.supplemented_on or facts.counted_before)
+
+
+def settled_first_time(facts: PetitionFacts) -> bool:
+    """No approval but the request for a supplement came before."""
+    settled = any(action.startswith("approve_") and action != "approve_supplement" for action in facts.done)
+    return not (settled or facts.counted_before)
+
+
+def counts_as_eligible(facts: PetitionFacts) -> bool:
+    """Column 3 of form 02/XLD; a petition of several contents is counted by its parts."""
+    return facts.kind in COUNTED_KINDS and is_eligible(facts) and settled_first_time(facts)
+
+
+def counts_as_competent(facts: PetitionFacts) -> bool:
+    """Column 4 of form 02/XLD."""
+    return counts_as_eligible(facts) and bool(facts.competent_here)
+
+
+def counts_as_elsewhere(facts: PetitionFacts) -> bool:
+    """Column 23 of form 02/XLD."""
+    return counts_as_eligible(facts) and not facts.competent_here
