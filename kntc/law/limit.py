@@ -10,7 +10,7 @@ from datetime import date
 from itertools import product
 
 from kntc.law.instrument import Instrument
-from kntc.law.procedure import BrokenTable
+from kntc.law.proof import BrokenTable
 from kntc.law.term import Term
 
 

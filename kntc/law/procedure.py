@@ -9,17 +9,15 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from kntc.law.instrument import RuleSet
+from kntc.law.proof import BrokenTable
 from kntc.law.refusal import Refusal
 from kntc.law.roles import CALENDAR, Role
 from kntc.law.term import Term
+from kntc.law.transition import Topic
 
 
 class NotNow(Exception):
     """The step does not stand in the table for this state — chưa thể thực hiện ở bước này."""
-
-
-class BrokenTable(Exception):
-    """A procedure table that contradicts itself; raised on import, so that no case ever meets it."""
 
 
 class Target(Term):
@@ -119,6 +117,7 @@ class Step:
     opens: str = ""
     on_page: bool = True
     rare: bool = False
+    topic: Topic | None = None
 
     def refusals(self, facts: object) -> list[Refusal]:
         """Every unmet condition, in the order of the table; empty means the step is lawful."""
@@ -148,7 +147,8 @@ def step(
 class Procedure:
     """A procedure: its states, where it begins and ends, and its steps by name — trình tự giải quyết.
 
-    ``name`` is stored on every proceeding; ``starts`` are the clocks of the day it opens.
+    ``name`` is stored on every proceeding; ``starts`` are the clocks of the day it opens; ``topic`` is what
+    the transitional articles say of its steps (a step may have its own); ``decides`` is the step that decides.
     """
 
     name: str
@@ -160,6 +160,8 @@ class Procedure:
     starts: tuple[Start, ...] = ()
     counts: tuple[Count, ...] = ()
     milestones: tuple[Term, ...] = field(default=())
+    topic: Topic = Topic.OTHER
+    decides: str = ""
 
     def __post_init__(self) -> None:
         """Prove the table; a gap stops the program, not a citizen's case."""
@@ -180,6 +182,11 @@ class Procedure:
             now = self.states(state).vietnamese
             raise NotNow(f"Không thể “{row.title}” khi hồ sơ đang ở trạng thái “{now}” ({row.article}).")
         return row
+
+    def topic_of(self, action: str) -> Topic:
+        """What the transitional articles call this step; the procedure's own topic for an unknown one."""
+        row = self.steps.get(action)
+        return (row.topic if row else None) or self.topic
 
     def steps_from(self, state: str, rule_set: RuleSet) -> dict[str, Step]:
         """Every row that starts from that state, in the order of the table."""

@@ -1,0 +1,135 @@
+"""Opening files, entering people, joining matters — lập hồ sơ, ghi đương sự, gắn vụ việc."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from kntc.accounts.models import Post
+from kntc.dossiers import lookup_code, queries
+from kntc.dossiers.models import Dossier, Joining, LookUpCode, Party
+from kntc.dossiers.terms import Confidentiality, PartyRole
+from kntc.law.refusal import Refusal
+from kntc.units.models import Area
+from kntc.vault import actions as vault
+from kntc.vault.echo import echoes
+from kntc.vault.identity import Identity
+
+
+class Refused(Exception):
+    """What was asked is against the law or the file; carries every reason with its article."""
+
+    def __init__(self, refusals: Iterable[Refusal]) -> None:
+        """Keep the reasons; the message is what people read."""
+        self.refusals = list(refusals)
+        super().__init__("; ".join(f"{each.reason} ({each.article})" for each in self.refusals))
+
+
+@dataclass(frozen=True)
+class Newcomer:
+    """Somebody to enter in a file. With ``identity`` the person is sealed and nothing else is kept here."""
+
+    role: PartyRole
+    identity: Identity | None = None
+    name: str = ""
+    position: str = ""
+    birth_year: int | None = None
+    id_kind: str = ""
+    id_no: str = ""
+    address: str = ""
+    phone: str = ""
+    email: str = ""
+    is_organisation: bool = False
+    is_anonymous: bool = False
+    people: int = 1
+
+    def plain(self) -> dict[str, Any]:
+        """The columns of an unsealed person."""
+        return {name: value for name, value in vars(self).items() if name != "identity"}
+
+
+@transaction.atomic
+def open_dossier(
+    *,
+    subject: str,
+    received_on: date,
+    opened_at: datetime,
+    place: Area | None = None,
+    is_remote: bool = False,
+    confidentiality: Confidentiality = Confidentiality.ORDINARY,
+) -> Dossier:
+    """Open a file with a look-up code that no other file has or had."""
+    dossier = Dossier(
+        subject=subject,
+        received_on=received_on,
+        place=place,
+        is_remote=is_remote,
+        confidentiality=confidentiality,
+        opened_at=opened_at,
+        code=lookup_code.draw(),
+    )
+    LookUpCode.objects.create(code=dossier.code, dossier_id=dossier.pk)
+    dossier.save(force_insert=True)
+    return dossier
+
+
+@transaction.atomic
+def enter_party(dossier: Dossier, newcomer: Newcomer, *, actor: Post, grantees: Iterable[Post] = ()) -> Party:
+    """Enter somebody in the file; a sealed person leaves only a pseudonym here (Luật Tố cáo 2018, Điều 8.3)."""
+    if newcomer.identity is None:
+        return Party.objects.create(dossier=dossier, **newcomer.plain())
+    refuse_echo(dossier.subject, newcomer.identity)
+    sealed = vault.seal(newcomer.identity, dossier_id=dossier.pk, actor=actor, grantees=grantees)
+    seal_dossier(dossier)
+    return Party.objects.create(
+        dossier=dossier,
+        role=newcomer.role,
+        people=newcomer.people,
+        sealed_id=sealed.id,
+        sealed_digest=sealed.digest,
+        pseudonym=sealed.pseudonym,
+    )
+
+
+def refuse_echo(subject: str, identity: Identity) -> None:
+    """Refuse a summary that holds a name, number or address of a sealed person."""
+    found = echoes(subject, identity)
+    if found:
+        reason = "Tóm tắt nội dung chứa thông tin của người được giữ bí mật; hãy viết lại, không nêu tên, số, địa chỉ"
+        raise Refused([Refusal("Luật Tố cáo 2018, Điều 8.3", reason, "subject")])
+
+
+def seal_dossier(dossier: Dossier) -> None:
+    """Mark that the file holds a sealed identity."""
+    dossier.confidentiality = Confidentiality.SEALED
+    dossier.save(update_fields=["confidentiality"])
+
+
+@transaction.atomic
+def join(dossier: Dossier, *, matter_id: UUID, on: date, why: str) -> Joining:
+    """This file belongs to that matter from now on. The file must stand alone, and the matter be its own root."""
+    queries.locked(dossier.pk)
+    root = queries.matter_of(matter_id)
+    if root == dossier.pk or queries.matter_of(dossier.pk) != dossier.pk or queries.joined_to(dossier.pk).exists():
+        raise Refused([Refusal("Thông tư 05/2021/TT-TTCP, Điều 6", "Hồ sơ này đã gắn với một vụ việc")])
+    return Joining.objects.create(dossier=dossier, matter_id=root, since=on, why=why)
+
+
+@transaction.atomic
+def take_out(dossier: Dossier, *, on: date) -> Joining:
+    """End the joining in force: the file stands alone again."""
+    joining = Joining.objects.select_for_update().filter(dossier=dossier, until=None).first()
+    if joining is None:
+        raise Refused([Refusal("Thông tư 05/2021/TT-TTCP, Điều 6", "Hồ sơ này không gắn với vụ việc nào")])
+    joining.until = on
+    joining.save(update_fields=["until"])
+    return joining
+
+
+def withdraw(party: Party, *, on: date | None) -> None:
+    """Note on which day this one withdrew; None takes the note back when the step is struck."""
+    party.withdrew_on = on
+    party.save(update_fields=["withdrew_on"])

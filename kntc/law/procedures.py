@@ -1,0 +1,25 @@
+"""Every procedure by the name stored on a proceeding — danh mục trình tự."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from kntc.law.complaint.procedure import COMPLAINT
+from kntc.law.denunciation.procedure import DENUNCIATION
+from kntc.law.enforcement.procedure import ENFORCEMENT
+from kntc.law.feedback.procedure import FEEDBACK
+from kntc.law.petition.procedure import PETITION
+from kntc.law.procedure import Procedure
+from kntc.law.reception.procedure import RECEPTION
+from kntc.law.term import Term
+
+PROCEDURES: Mapping[str, Procedure] = MappingProxyType(
+    {each.name: each for each in (RECEPTION, PETITION, COMPLAINT, DENUNCIATION, FEEDBACK, ENFORCEMENT)},
+)
+
+
+def _papers() -> dict[str, Term]:
+    return {paper.value: paper for each in PROCEDURES.values() for row in each.steps.values() for paper in row.issues}
+
+
+PAPERS: Mapping[str, Term] = MappingProxyType(_papers())
+"""Every paper that a step issues, by its stored code."""

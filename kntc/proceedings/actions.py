@@ -1,0 +1,286 @@
+"""One function moves a case — mở lượt giải quyết, thực hiện một bước, gạch bỏ, bàn giao, phân công."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from kntc.accounts import authority
+from kntc.accounts.models import Post
+from kntc.documents import actions as documents
+from kntc.dossiers.actions import Refused
+from kntc.dossiers.models import Dossier
+from kntc.law.facts import SpineFacts
+from kntc.law.instrument import rule_set_on
+from kntc.law.procedure import BACK, STAY, NotNow, Step
+from kntc.law.refusal import Refusal
+from kntc.law.roles import HEAD
+from kntc.ledger import actions as ledger
+from kntc.notices import jobs as notices
+from kntc.proceedings import bookings, deadlines, diary, inputs, queries
+from kntc.proceedings.models import Assignment, Custody, Event, KindRow, Proceeding
+from kntc.proceedings.terms import ASSIGN, HAND_OVER, OPEN, STRIKE, Duty
+from kntc.units.models import Unit
+
+
+@transaction.atomic
+def open_proceeding(
+    row: KindRow,
+    *,
+    dossier: Dossier,
+    unit: Unit,
+    actor: Post | None,
+    on: date,
+    continues: Proceeding | None = None,
+    given: dict[str, Any] | None = None,
+    key: UUID | None = None,
+) -> Event:
+    """Open a proceeding of the row's kind in a dossier — mở lượt giải quyết.
+
+    ``row`` is an unsaved facts row; its proceeding, custody, first event, clocks and counts are written with
+    it. Whoever opens it is assigned to it. The rules are those of ``on`` and stay with it.
+    """
+    table = row.procedure
+    queries.locked_dossier(dossier.pk)
+    diary.refuse_future(on)
+    proceeding = Proceeding.objects.create(
+        dossier=dossier,
+        procedure=table.name,
+        rule_set=rule_set_on(on),
+        state=table.begins,
+        holder=unit,
+        opened_on=on,
+        continues=continues,
+        number=documents.next_number(unit, on.year, table.name),
+        year=on.year,
+    )
+    Custody.objects.create(dossier=dossier, proceeding=proceeding, unit=unit, since=on, why="Tiếp nhận")
+    row.proceeding, row.dossier = proceeding, dossier
+    row.save(force_insert=True)
+    event = diary.record(
+        proceeding, OPEN, actor=actor, on=on, to_state=table.begins, given=inputs.as_json(given or {}), key=key
+    )
+    if actor is not None and authority.roles_at(actor, unit):
+        Assignment.objects.create(dossier=dossier, proceeding=proceeding, post=actor, since=on)
+    facts = queries.facts_of(row, proceeding, OPEN, on=on)
+    deadlines.start(event, table.starts, facts)
+    bookings.book(table.counts, event, facts)
+    _settle(proceeding, event)
+    return event
+
+
+@transaction.atomic
+def take(
+    row: KindRow,
+    action: str,
+    *,
+    actor: Post | None,
+    on: date,
+    given: dict[str, Any] | None = None,
+    key: UUID | None = None,
+) -> Event:
+    """Take one step of the row's procedure with what was typed — thực hiện một bước.
+
+    The same form (``key``) sent twice gives the event it made the first time. Raises NotNow (not from this
+    state), NotYours (not this official), Refused (a condition or an answer is missing), each in Vietnamese.
+    """
+    proceeding = queries.locked(row.proceeding_id, row.dossier_id)
+    earlier = queries.event_of_form(row.dossier_id, key) if key else None
+    if earlier is not None:
+        return earlier
+    row.refresh_from_db()
+    answers = given or {}
+    step = step_of(proceeding, action, on=on)
+    inputs.refuse_incomplete(step, answers)
+    facts = queries.facts_of(row, proceeding, action, on=on, given=answers)
+    before = inputs.columns_before(row, step)
+    event = advance(proceeding, action, facts=facts, actor=actor, on=on, given=answers, before=before, key=key)
+    inputs.keep(row, step, answers)
+    return event
+
+
+@transaction.atomic
+def advance(
+    proceeding: Proceeding,
+    action: str,
+    *,
+    facts: SpineFacts,
+    actor: Post | None,
+    on: date,
+    given: dict[str, Any],
+    before: dict[str, Any],
+    key: UUID | None = None,
+) -> Event:
+    """Move a case by one step, whatever its kind. The caller has locked the dossier (queries.locked)."""
+    step = step_of(proceeding, action, on=on)
+    authority.require(actor, step.by, unit=proceeding.holder, on=on)
+    diary.refuse_out_of_order(proceeding, step, on)
+    refuse_unless_met(step, facts)
+    event = diary.record(
+        proceeding,
+        action,
+        actor=actor,
+        on=on,
+        to_state=_target(proceeding, step),
+        given=inputs.as_json(given),
+        before=before,
+        key=key,
+    )
+    ends = event.to_state in proceeding.table.ends
+    deadlines.stop(event, step.stops, rest=step.stops_all or ends)
+    if step.pauses:
+        deadlines.pause(event)
+    if step.resumes:
+        deadlines.resume(event)
+    deadlines.extend(event, step.extends, facts)
+    deadlines.start(event, step.starts, facts)
+    bookings.book(step.counts, event, facts)
+    documents.draft(
+        step.issues,
+        dossier_id=event.dossier_id,
+        proceeding_id=proceeding.pk,
+        event_id=event.pk,
+        unit=proceeding.holder,
+        on=on,
+    )
+    _settle(proceeding, event)
+    return event
+
+
+@transaction.atomic
+def strike(event: Event, *, actor: Post, on: date, reason: str, key: UUID | None = None) -> Event:
+    """Undo a wrong entry — gạch bỏ. A second person with the head's authority, and the last step first.
+
+    The state before it returns, its clocks are set back, its ledger lines reversed, its papers voided; the
+    line itself and its numbers stay.
+    """
+    proceeding = queries.locked(event.proceeding_id, event.dossier_id)
+    earlier = queries.event_of_form(event.dossier_id, key) if key else None
+    if earlier is not None:
+        return earlier
+    authority.require(actor, frozenset({HEAD}), unit=proceeding.holder, on=on)
+    diary.refuse_strike(proceeding, event, actor=actor, reason=reason)
+    row = queries.kind_row(proceeding)
+    line = diary.record(
+        proceeding,
+        STRIKE,
+        actor=actor,
+        on=on,
+        to_state=event.from_state or event.to_state,
+        given={"reason": reason},
+        undoes=event,
+    )
+    inputs.put_back(row, event)
+    deadlines.restore(line, event)
+    ledger.reverse(dossier_id=event.dossier_id, event_id=event.pk, by_event_id=line.pk, recorded_at=line.recorded_at)
+    documents.void(dossier_id=event.dossier_id, event_id=event.pk, by_event_id=line.pk)
+    if event.action == OPEN:
+        proceeding.struck_on = on
+    _settle(proceeding, line)
+    return line
+
+
+@transaction.atomic
+def hand_over(proceeding: Proceeding, *, to: Unit, actor: Post | None, on: date, why: str) -> Event:
+    """Give the proceeding into another unit's custody — bàn giao. Neither state nor clock nor number changes.
+
+    For reforms and successions only; a transfer under the law is a step and opens a new proceeding. The
+    caller holds the right to do it (administration).
+    """
+    proceeding = queries.locked(proceeding.pk, proceeding.dossier_id)
+    diary.refuse_future(on)
+    Custody.objects.filter(proceeding=proceeding, until=None).update(until=on)
+    Custody.objects.create(dossier_id=proceeding.dossier_id, proceeding=proceeding, unit=to, since=on, why=why)
+    Assignment.objects.filter(proceeding=proceeding, until=None).exclude(post__unit=to).update(until=on)
+    proceeding.holder = to
+    event = diary.record(
+        proceeding, HAND_OVER, actor=actor, on=on, to_state=proceeding.state, given={"unit": to.pk, "why": why}
+    )
+    _settle(proceeding, event)
+    return event
+
+
+@transaction.atomic
+def assign(proceeding: Proceeding, *, posts: Iterable[tuple[Post, Duty]], actor: Post, on: date) -> Event:
+    """Say who works on the proceeding from now on — phân công. Whoever is not named works on it no longer."""
+    proceeding = queries.locked(proceeding.pk, proceeding.dossier_id)
+    authority.require(actor, frozenset({HEAD}), unit=proceeding.holder, on=on)
+    diary.refuse_future(on)
+    chosen = dict(posts)
+    standing = Assignment.objects.filter(proceeding=proceeding, until=None)
+    standing.exclude(post__in=chosen).update(until=on)
+    kept = set(standing.values_list("post_id", flat=True))
+    Assignment.objects.bulk_create(
+        Assignment(dossier_id=proceeding.dossier_id, proceeding=proceeding, post=post, duty=duty, since=on)
+        for post, duty in chosen.items()
+        if post.pk not in kept
+    )
+    event = diary.record(
+        proceeding,
+        ASSIGN,
+        actor=actor,
+        on=on,
+        to_state=proceeding.state,
+        given={"posts": sorted(post.pk for post in chosen)},
+    )
+    _settle(proceeding, event)
+    return event
+
+
+def sweep(on: date) -> list[Event]:
+    """Take every step that the calendar takes, up to ``on`` — các bước tự động theo thời hạn.
+
+    Each bears the legal date: the day after the clock's last day. Safe to run twice and after days of not
+    running; each case is a transaction of its own.
+    """
+    return [event for due in queries.to_be_taken(on) if (event := _expire(due.proceeding_id, due.dossier_id, due.rule))]
+
+
+@transaction.atomic
+def _expire(proceeding_id: UUID, dossier_id: UUID, rule: str) -> Event | None:
+    proceeding = queries.locked(proceeding_id, dossier_id)
+    run_out = queries.run_out(proceeding, rule)
+    if run_out is None:
+        return None
+    row = queries.kind_row(proceeding)
+    for action, step in queries.steps_now(proceeding, on=run_out).items():
+        if step.on_expiry_of != rule:
+            continue
+        if not step.refusals(queries.facts_of(row, proceeding, action, on=run_out)):
+            return take(row, action, actor=None, on=run_out)
+    return None
+
+
+def step_of(proceeding: Proceeding, action: str, *, on: date) -> Step:
+    """The row of the table for this action in the present state; NotNow when there is none."""
+    if not proceeding.is_open:
+        raise NotNow(f"Lượt giải quyết đã kết thúc: {proceeding.state_term.vietnamese}.")
+    return proceeding.table.step(action, proceeding.state, queries.rules_of(proceeding, action, on=on))
+
+
+def refuse_unless_met(step: Step, facts: SpineFacts) -> None:
+    """Refused, with every unmet condition and its article."""
+    refusals: list[Refusal] = step.refusals(facts)
+    if refusals:
+        raise Refused(refusals)
+
+
+def _target(proceeding: Proceeding, step: Step) -> str:
+    if step.target is STAY:
+        return proceeding.state
+    return diary.state_before_pause(proceeding) if step.target is BACK else step.target
+
+
+def _settle(proceeding: Proceeding, event: Event) -> None:
+    """Save where the proceeding now stands, and tell those who work on it."""
+    proceeding.state = event.to_state
+    if event.action == STRIKE:
+        proceeding.ended_on = None
+    elif event.to_state in proceeding.table.ends:
+        proceeding.ended_on = event.happened_on
+    proceeding.due_on = queries.nearest_due(proceeding)
+    proceeding.save()
+    told = set(queries.assigned_posts(proceeding)) - {event.actor_id}
+    notices.announce(dossier_id=event.dossier_id, event_id=event.pk, post_ids=told)

@@ -1,0 +1,101 @@
+"""Writing the diary — ghi diễn biến; append-only, chained, in order."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import F
+
+from kntc.accounts.models import Post
+from kntc.dossiers.actions import Refused
+from kntc.law.procedure import Step
+from kntc.law.refusal import Refusal
+from kntc.proceedings import chain, clock, queries
+from kntc.proceedings.models import Event, EventInputs, Proceeding
+from kntc.proceedings.terms import OPEN, SPINE_ACTIONS
+
+DIARY_ARTICLE = "Nghị định 55/2022/NĐ-CP, Điều 5"
+
+
+def record(
+    proceeding: Proceeding,
+    action: str,
+    *,
+    actor: Post | None,
+    on: date,
+    to_state: str,
+    given: dict[str, Any],
+    before: dict[str, Any] | None = None,
+    undoes: Event | None = None,
+    key: UUID | None = None,
+) -> Event:
+    """Write one line after the last of the dossier, and move the chain's head to it.
+
+    The dossier's row is locked by the caller, so lines of one dossier never race.
+    """
+    dossier = proceeding.dossier
+    dossier.refresh_from_db(fields=["head", "events"])
+    kept = before or {}
+    name, secret = chain.current_key()
+    event = Event(
+        dossier=dossier,
+        proceeding=proceeding,
+        seq=dossier.events + 1,
+        action=action,
+        from_state="" if action == OPEN else proceeding.state,
+        to_state=to_state,
+        actor=actor,
+        happened_on=on,
+        recorded_at=clock.now(),
+        undoes=undoes,
+        key=key,
+        digest=chain.digest(given, kept),
+        mac_key=name,
+    )
+    event.mac = chain.seal(event, bytes(dossier.head), secret)
+    event.save(force_insert=True)
+    EventInputs.objects.create(event=event, dossier=dossier, given=given, before=kept)
+    dossier.head, dossier.events = event.mac, event.seq
+    dossier.save(update_fields=["head", "events"])
+    return event
+
+
+def refuse_future(on: date) -> None:
+    """A legal date cannot lie after today."""
+    if on > clock.today():
+        raise _refused(f"Ngày {on:%d/%m/%Y} chưa đến; chỉ ghi việc đã xảy ra", "on")
+
+
+def refuse_out_of_order(proceeding: Proceeding, step: Step, on: date) -> None:
+    """A step cannot be dated after today, nor before the case came into its present state.
+
+    A late entry is lawful and shown as such; a step before the one it follows from is a slip.
+    """
+    refuse_future(on)
+    moved = queries.standing(proceeding).exclude(to_state=F("from_state")).first()
+    if moved is not None and on < moved.happened_on:
+        reason = f"Ngày {on:%d/%m/%Y} sớm hơn bước trước “{moved.title}” ngày {moved.happened_on:%d/%m/%Y}"
+        raise Refused([Refusal(step.article, reason, "on")])
+
+
+def refuse_strike(proceeding: Proceeding, event: Event, *, actor: Post, reason: str) -> None:
+    """What may not be struck: an old line, one's own, one that a later proceeding rests on, or without a reason."""
+    if not reason.strip():
+        raise _refused("Phải nêu lý do gạch bỏ", "reason")
+    last = queries.standing(proceeding).exclude(action__in=SPINE_ACTIONS.keys() - {OPEN}).first()
+    if last is None or last.pk != event.pk:
+        raise _refused("Chỉ gạch bỏ được bước sau cùng; hãy gạch bỏ các bước sau trước")
+    if event.actor is not None and event.actor.account_id == actor.account_id:
+        raise _refused("Người ghi không tự gạch bỏ việc của mình; cần người thứ hai")
+    if proceeding.continued_by.filter(struck_on=None).exists():
+        raise _refused("Lượt giải quyết sau đã mở từ bước này; hãy gạch bỏ lượt ấy trước")
+
+
+def state_before_pause(proceeding: Proceeding) -> str:
+    """The state the case was in before it came into the present one."""
+    came = queries.standing(proceeding).filter(to_state=proceeding.state).exclude(from_state=proceeding.state).first()
+    return came.from_state if came else proceeding.state
+
+
+def _refused(reason: str, field: str = "") -> Refused:
+    return Refused([Refusal(DIARY_ARTICLE, reason, field)])

@@ -1,0 +1,20 @@
+from pathlib import Path
+
+from django.db import migrations
+
+HERE = Path(__file__).parent
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("proceedings", "0001_initial"),
+        ("documents", "0001_initial"),
+        ("ledger", "0001_initial"),
+        ("notices", "0001_initial"),
+    ]
+    operations = [
+        migrations.RunSQL(
+            (HERE / "0002_rights.sql").read_text(encoding="utf-8"),
+            (HERE / "0002_rights_back.sql").read_text(encoding="utf-8"),
+        ),
+    ]

@@ -1,0 +1,194 @@
+"""Who may see what of the spine, and what the spine knows — đọc lượt giải quyết.
+
+``visible_to`` is the one gate for every read for people.
+"""
+
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
+
+from kntc.accounts import sight
+from kntc.accounts.models import Post
+from kntc.dossiers import queries as dossiers
+from kntc.dossiers.models import Dossier
+from kntc.dossiers.terms import Confidentiality
+from kntc.law.facts import SpineFacts
+from kntc.law.instrument import RuleSet
+from kntc.law.procedure import Step
+from kntc.law.transition import rules_for
+from kntc.proceedings.models import Assignment, Deadline, DeadlineChange, Event, KindRow, Proceeding
+from kntc.proceedings.terms import ClockStatus
+from kntc.units.models import Unit
+
+OPEN_CLOCKS = (ClockStatus.RUNNING, ClockStatus.PAUSED)
+
+
+def visible_to(actor: Post, *, on: date) -> QuerySet[Proceeding]:
+    """The proceedings this official may read — cổng xem hồ sơ.
+
+    What the own unit (and what it serves) holds, what the official is assigned to, and what the law lets
+    oversee. Of a sealed dossier only heads of the holding unit and those assigned see anything.
+    """
+    mine = Q(pk__in=Assignment.objects.filter(post=actor, until=None).values("proceeding"))
+    held = sight.held_where_read(actor, on=on)
+    led = sight.held_where_led(actor, on=on)
+    open_to_unit = ~Q(dossier__confidentiality=Confidentiality.SEALED)
+    return Proceeding.objects.filter(mine | led | (held & open_to_unit)).select_related("dossier", "holder")
+
+
+def dossier_visible_to(actor: Post, dossier_id: UUID, *, on: date) -> Dossier | None:
+    """The file, when the official may read at least one of its proceedings."""
+    seen = visible_to(actor, on=on).filter(dossier_id=dossier_id).first()
+    return seen.dossier if seen else None
+
+
+def open_for(actor: Post, *, on: date) -> QuerySet[Proceeding]:
+    """The work list: open proceedings that this official may read, the nearest deadline first."""
+    found = visible_to(actor, on=on).filter(ended_on=None, struck_on=None)
+    return found.order_by(F("due_on").asc(nulls_last=True), "pk")
+
+
+def assigned_to(actor: Post, *, on: date) -> QuerySet[Proceeding]:
+    """The part of the work list that this official is assigned to."""
+    mine = Assignment.objects.filter(post=actor, until=None, proceeding=OuterRef("pk"))
+    return open_for(actor, on=on).filter(Exists(mine))
+
+
+def of_dossier(dossier_id: UUID) -> QuerySet[Proceeding]:
+    """Every proceeding of a file, oldest first: the outline that whoever sees one may read of the others."""
+    return Proceeding.objects.filter(dossier_id=dossier_id).select_related("holder").order_by("opened_on", "pk")
+
+
+def diary_of(proceedings: list[Proceeding]) -> QuerySet[Event]:
+    """The diary of these proceedings, newest first, struck lines marked by ``undone_by``."""
+    found = Event.objects.filter(proceeding__in=proceedings)
+    found = found.select_related("actor__account", "inputs", "proceeding", "undone_by__inputs")
+    return found.order_by("-seq")
+
+
+def clocks_of(proceedings: list[Proceeding]) -> QuerySet[Deadline]:
+    """The clocks of these proceedings: running ones first, by due date."""
+    found = Deadline.objects.filter(proceeding__in=proceedings).exclude(status=ClockStatus.STRUCK)
+    return found.select_related("proceeding").order_by(F("ended_on").asc(nulls_first=True), "due_on", "pk")
+
+
+def locked(proceeding_id: UUID, dossier_id: UUID) -> Proceeding:
+    """The proceeding with its dossier's row locked first: whoever decides on it waits here."""
+    dossier = dossiers.locked(dossier_id)
+    row = Proceeding.objects.select_for_update(of=("self",)).get(pk=proceeding_id, dossier_id=dossier_id)
+    row.dossier = dossier
+    return row
+
+
+def locked_dossier(dossier_id: UUID) -> Dossier:
+    """The dossier's row, locked: the first lock of every write."""
+    return dossiers.locked(dossier_id)
+
+
+def run_out(proceeding: Proceeding, rule: str) -> date | None:
+    """The day after the last day of that running clock; None when it no longer runs."""
+    clock = Deadline.objects.filter(proceeding=proceeding, rule=rule, status=ClockStatus.RUNNING).first()
+    return clock.due_on + timedelta(days=1) if clock else None
+
+
+def event_of_form(dossier_id: UUID, key: UUID) -> Event | None:
+    """The event that this form has already made, if it was sent before."""
+    return Event.objects.filter(dossier_id=dossier_id, key=key).first()
+
+
+def standing(proceeding: Proceeding) -> QuerySet[Event]:
+    """The events of a proceeding that nobody struck and that strike nothing, newest first."""
+    return Event.objects.filter(proceeding=proceeding, undoes=None, undone_by=None).order_by("-seq")
+
+
+def rules_of(proceeding: Proceeding, action: str, *, on: date) -> RuleSet:
+    """The rule set for a step on that day: that of the opening, save where a transitional article says otherwise."""
+    table = proceeding.table
+    decided = standing(proceeding).filter(action=table.decides).values_list("happened_on", flat=True).first()
+    return rules_for(table.topic_of(action), opened_on=proceeding.opened_on, on=on, decided_on=decided)
+
+
+def steps_now(proceeding: Proceeding, *, on: date) -> dict[str, Step]:
+    """Every row of the table that starts from the present state under the rules of that day."""
+    if not proceeding.is_open:
+        return {}
+    rows = {name: row for name, row in proceeding.table.steps.items() if proceeding.state in row.sources}
+    return {name: row for name, row in rows.items() if rules_of(proceeding, name, on=on) in row.rule_sets}
+
+
+def kind_row(proceeding: Proceeding) -> KindRow:
+    """The facts row of the proceeding's kind: the reverse accessor bears the procedure's name."""
+    row = getattr(proceeding, proceeding.procedure)
+    if not isinstance(row, KindRow):
+        raise TypeError(proceeding.procedure)
+    return row
+
+
+def facts_of(
+    row: KindRow, proceeding: Proceeding, action: str, *, on: date, given: dict[str, Any] | None = None
+) -> SpineFacts:
+    """The law's view of the case: what is being typed, then what the spine knows, then the kind's own columns."""
+    known = _spine_facts(proceeding, action, on=on)
+    inputs = given or {}
+    fields = row.facts_class.__dataclass_fields__
+    typed = {name: value for name, value in inputs.items() if name in fields}
+    kept = {name: getattr(row, name) for name in fields if name not in known and hasattr(row, name)}
+    facts: SpineFacts = row.facts_class(**(kept | known | typed))
+    return facts
+
+
+def _spine_facts(proceeding: Proceeding, action: str, *, on: date) -> dict[str, Any]:
+    dossier = proceeding.dossier
+    steps = standing(proceeding).order_by("seq").values_list("action", "happened_on")
+    running = Deadline.objects.filter(proceeding=proceeding, status=ClockStatus.RUNNING)
+    return {
+        "on": on,
+        "rule_set": rules_of(proceeding, action, on=on),
+        "state": proceeding.state,
+        "opened_on": proceeding.opened_on,
+        "received_on": dossier.received_on,
+        "remote": dossier.is_remote,
+        "done": dict(steps),
+        "due": dict(running.values_list("rule", "due_on")),
+        "parties": dossiers.party_facts(dossier.pk),
+    }
+
+
+def to_be_taken(on: date) -> QuerySet[Deadline]:
+    """Running clocks whose last day has passed by ``on`` in open proceedings, oldest first: work for the sweep."""
+    found = Deadline.objects.filter(status=ClockStatus.RUNNING, due_on__lt=on, proceeding__ended_on=None)
+    return found.select_related("proceeding").order_by("due_on", "pk")
+
+
+def open_clocks(proceeding: Proceeding) -> list[Deadline]:
+    """The clocks that run or pause, oldest first."""
+    return list(Deadline.objects.filter(proceeding=proceeding, status__in=OPEN_CLOCKS).order_by("pk"))
+
+
+def nearest_due(proceeding: Proceeding) -> date | None:
+    """The due date of the nearest running clock."""
+    due = Deadline.objects.filter(proceeding=proceeding, status=ClockStatus.RUNNING)
+    return due.order_by("due_on").values_list("due_on", flat=True).first()
+
+
+def changes_by(event: Event) -> QuerySet[DeadlineChange]:
+    """What one event made of the clocks."""
+    return DeadlineChange.objects.filter(event=event).select_related("deadline").order_by("pk")
+
+
+def assigned_posts(proceeding: Proceeding) -> list[int]:
+    """The posts that now work on the proceeding."""
+    return list(Assignment.objects.filter(proceeding=proceeding, until=None).values_list("post_id", flat=True))
+
+
+def held_by(unit: Unit) -> QuerySet[Proceeding]:
+    """Every open proceeding in the custody of a unit; for reforms, which no person reads through."""
+    return Proceeding.objects.filter(holder=unit, ended_on=None, struck_on=None).order_by("pk")
+
+
+def with_clocks(found: QuerySet[Proceeding]) -> QuerySet[Proceeding]:
+    """Fetch the running and paused clocks of each, nearest first, for a list."""
+    open_clocks = Deadline.objects.filter(status__in=OPEN_CLOCKS).order_by("due_on")
+    return found.prefetch_related(Prefetch("deadlines", open_clocks, to_attr="open_clocks"))

@@ -1,0 +1,37 @@
+"""Closed lists of the spine — tình trạng thời hạn, vai trò phân công."""
+
+from kntc.law.term import Term
+
+
+class ClockStatus(Term):
+    """Where a clock stands — tình trạng thời hạn."""
+
+    RUNNING = "running", "đang tính"
+    PAUSED = "paused", "tạm dừng"
+    MET = "met", "đã thực hiện"
+    ENDED = "ended", "không còn áp dụng"
+    STRUCK = "struck", "đã gạch bỏ"
+
+
+class Duty(Term):
+    """What an assigned person does — nhiệm vụ được phân công."""
+
+    LEAD = "lead", "phụ trách"
+    MEMBER = "member", "phối hợp"
+
+
+OPEN = "open"
+"""The action of the event that opens a proceeding."""
+STRIKE = "strike"
+"""The action of the event that undoes another."""
+HAND_OVER = "custody"
+"""The action of the event that moves a proceeding to another unit without a step of law (reform, succession)."""
+ASSIGN = "assign"
+"""The action of the event that changes who works on a proceeding."""
+
+SPINE_ACTIONS = {
+    OPEN: "Mở lượt giải quyết",
+    STRIKE: "Gạch bỏ",
+    HAND_OVER: "Bàn giao đơn vị giữ hồ sơ",
+    ASSIGN: "Phân công",
+}

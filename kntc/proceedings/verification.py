@@ -1,0 +1,75 @@
+"""Checking everything behind the program's back — kiểm tra toàn vẹn: kntc verify."""
+
+from collections.abc import Iterator
+
+from django.db.models import Count, F, Prefetch, Q
+from django.db.models.query import QuerySet
+
+from kntc.dossiers.models import Dossier, Party
+from kntc.ledger.models import Entry
+from kntc.proceedings import chain, checkpoints
+from kntc.proceedings.models import Event, Proceeding
+from kntc.vault import queries as vault
+
+CHUNK = 200
+
+
+def dossiers_to_check() -> int:
+    """How many chains there are to walk."""
+    return Dossier.objects.count()
+
+
+def faults_of_chains() -> Iterator[tuple[Dossier, list[str]]]:
+    """Every dossier with what is wrong with its chain and its state; an empty list is good news."""
+    lines = Event.objects.select_related("inputs").order_by("seq")
+    rows = Dossier.objects.order_by("pk").prefetch_related(Prefetch("event_set", lines, to_attr="lines"))
+    for dossier in rows.iterator(chunk_size=CHUNK):
+        lines_of: list[Event] = dossier.lines
+        found = chain.faults(lines_of, head=dossier.head, count=dossier.events)
+        yield dossier, [f"hồ sơ {dossier.pk}: {fault}" for fault in found]
+
+
+def faults_of_states() -> Iterator[str]:
+    """Proceedings whose state is not the one their last diary line left them in."""
+    last = Event.objects.order_by("proceeding", "-seq").distinct("proceeding").values_list("proceeding", "to_state")
+    states = dict(last)
+    for pk, state in Proceeding.objects.values_list("pk", "state").iterator(chunk_size=CHUNK):
+        if states.get(pk) != state:
+            yield f"lượt giải quyết {pk}: trạng thái “{state}” không khớp diễn biến cuối"
+
+
+def faults_of_ledger() -> Iterator[str]:
+    """Entries without their event or dated differently, and struck events whose entries were not reversed."""
+    events = Event.objects.values_list("pk", "dossier_id", "happened_on", "undoes_id")
+    diary = {pk: (dossier, on, undoes) for pk, dossier, on, undoes in events.iterator(chunk_size=CHUNK)}
+    for entry in Entry.objects.filter(reverses=None).iterator(chunk_size=CHUNK):
+        line = diary.get(entry.event_id)
+        if line is None or line[:2] != (entry.dossier_id, entry.happened_on):
+            yield f"bút toán {entry.pk}: không khớp diễn biến {entry.event_id}"
+    struck = [undoes for _, _, undoes in diary.values() if undoes]
+    for entry in _not_reversed(struck):
+        yield f"bút toán {entry.pk}: diễn biến đã gạch bỏ nhưng số chưa được đảo"
+    for entry in Entry.objects.exclude(reverses=None).select_related("reverses").iterator(chunk_size=CHUNK):
+        if entry.reverses is not None and entry.amount != -entry.reverses.amount:
+            yield f"bút toán {entry.pk}: số đảo không bằng số gốc"
+
+
+def faults_of_identities() -> Iterator[str]:
+    """Sealed identities that are gone or differ from the digest their party keeps."""
+    present = {each.sealed_id: each.present for each in vault.digests()}
+    parties = Party.objects.exclude(sealed_id=None).values_list("sealed_id", "sealed_digest")
+    for sealed_id, digest in parties.iterator(chunk_size=CHUNK):
+        if present.get(sealed_id) != digest:
+            yield f"danh tính {sealed_id}: mất hoặc đã bị sửa trong két"
+
+
+def faults_of_checkpoints() -> Iterator[str]:
+    """What the checkpoint files show against the database."""
+    return checkpoints.faults()
+
+
+def _not_reversed(struck: list[object]) -> QuerySet[Entry]:
+    reversed_by = Entry.objects.filter(event_id__in=struck, reverses=None).annotate(
+        reversals=Count("pk", filter=Q(pk__in=Entry.objects.exclude(reverses=None).values("reverses")))
+    )
+    return reversed_by.filter(reversals=0).order_by(F("pk"))
