@@ -148,7 +148,8 @@ class Procedure:
     """A procedure: its states, where it begins and ends, and its steps by name — trình tự giải quyết.
 
     ``name`` is stored on every proceeding; ``starts`` are the clocks of the day it opens; ``topic`` is what
-    the transitional articles say of its steps (a step may have its own); ``decides`` is the step that decides.
+    the transitional articles say of its steps (a step may have its own); ``decides`` is the step that decides;
+    ``waits`` are rules that bind somebody else or nobody, so that their last day is no duty of the office.
     """
 
     name: str
@@ -162,6 +163,7 @@ class Procedure:
     milestones: tuple[Term, ...] = field(default=())
     topic: Topic = Topic.OTHER
     decides: str = ""
+    waits: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         """Prove the table; a gap stops the program, not a citizen's case."""
@@ -182,6 +184,11 @@ class Procedure:
             now = self.states(state).vietnamese
             raise NotNow(f"Không thể “{row.title}” khi hồ sơ đang ở trạng thái “{now}” ({row.article}).")
         return row
+
+    @property
+    def duties_exclude(self) -> frozenset[str]:
+        """Rules whose last day is only waited for: those declared, and those on whose end the calendar acts."""
+        return self.waits | {row.on_expiry_of for row in self.steps.values() if row.on_expiry_of}
 
     def topic_of(self, action: str) -> Topic:
         """What the transitional articles call this step; the procedure's own topic for an unknown one."""

@@ -1,6 +1,6 @@
 """One function moves a case — mở lượt giải quyết, thực hiện một bước, gạch bỏ, bàn giao, phân công."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -21,7 +21,7 @@ from kntc.ledger import actions as ledger
 from kntc.notices import jobs as notices
 from kntc.proceedings import bookings, deadlines, diary, inputs, queries
 from kntc.proceedings.models import Assignment, Custody, Event, KindRow, Proceeding
-from kntc.proceedings.terms import ASSIGN, HAND_OVER, OPEN, STRIKE, Duty
+from kntc.proceedings.terms import HAND_OVER, OPEN, STAFF, STRIKE, Duty
 from kntc.units.models import Unit
 
 
@@ -96,6 +96,7 @@ def take(
     inputs.refuse_incomplete(step, answers)
     facts = queries.facts_of(row, proceeding, action, on=on, given=answers)
     before = inputs.columns_before(row, step)
+    staff(proceeding, inputs.officials(step, answers), on=on)
     event = advance(proceeding, action, facts=facts, actor=actor, on=on, given=answers, before=before, key=key)
     inputs.keep(row, step, answers)
     return event
@@ -173,6 +174,8 @@ def strike(event: Event, *, actor: Post, on: date, reason: str, key: UUID | None
         undoes=event,
     )
     inputs.put_back(row, event)
+    named = inputs.officials_named(proceeding, event)
+    Assignment.objects.filter(proceeding=proceeding, post__in=named, until=None).update(until=on)
     deadlines.restore(line, event)
     ledger.reverse(dossier_id=event.dossier_id, event_id=event.pk, by_event_id=line.pk, recorded_at=line.recorded_at)
     documents.void(dossier_id=event.dossier_id, event_id=event.pk, by_event_id=line.pk)
@@ -209,17 +212,11 @@ def assign(proceeding: Proceeding, *, posts: Iterable[tuple[Post, Duty]], actor:
     authority.require(actor, frozenset({HEAD}), unit=proceeding.holder, on=on)
     diary.refuse_future(on)
     chosen = dict(posts)
-    standing = Assignment.objects.filter(proceeding=proceeding, until=None)
-    standing.exclude(post__in=chosen).update(until=on)
-    kept = set(standing.values_list("post_id", flat=True))
-    Assignment.objects.bulk_create(
-        Assignment(dossier_id=proceeding.dossier_id, proceeding=proceeding, post=post, duty=duty, since=on)
-        for post, duty in chosen.items()
-        if post.pk not in kept
-    )
+    Assignment.objects.filter(proceeding=proceeding, until=None).exclude(post__in=chosen).update(until=on)
+    staff(proceeding, chosen, on=on)
     event = diary.record(
         proceeding,
-        ASSIGN,
+        STAFF,
         actor=actor,
         on=on,
         to_state=proceeding.state,
@@ -227,6 +224,16 @@ def assign(proceeding: Proceeding, *, posts: Iterable[tuple[Post, Duty]], actor:
     )
     _settle(proceeding, event)
     return event
+
+
+def staff(proceeding: Proceeding, chosen: Mapping[Post, Duty], *, on: date) -> None:
+    """Put these officials to work on the proceeding, beside whoever works on it already."""
+    kept = set(queries.assigned_posts(proceeding))
+    Assignment.objects.bulk_create(
+        Assignment(dossier_id=proceeding.dossier_id, proceeding=proceeding, post=post, duty=duty, since=on)
+        for post, duty in chosen.items()
+        if post.pk not in kept
+    )
 
 
 def sweep(on: date) -> list[Event]:

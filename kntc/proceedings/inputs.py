@@ -9,10 +9,12 @@ from uuid import UUID
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 
+from kntc.accounts.models import Post
 from kntc.dossiers.actions import Refused
-from kntc.law.procedure import Ask, Step
+from kntc.law.procedure import Ask, AskKind, Step
 from kntc.law.refusal import Refusal
-from kntc.proceedings.models import Event, KindRow
+from kntc.proceedings.models import Event, KindRow, Proceeding
+from kntc.proceedings.terms import Duty
 
 EMPTY = (None, "", [], (), frozenset())
 
@@ -45,6 +47,27 @@ def keep(row: KindRow, step: Step, given: Mapping[str, Any]) -> None:
         setattr(row, name, value)
     if changed:
         row.save(update_fields=list(changed))
+
+
+def officials(step: Step, given: Mapping[str, Any]) -> dict[Post, Duty]:
+    """Whom the answers put to work: one named alone leads, several named together take part."""
+    found: dict[Post, Duty] = {}
+    for ask in step.asks:
+        if ask.kind is AskKind.OFFICIAL and given.get(ask.name):
+            found[given[ask.name]] = Duty.LEAD
+        elif ask.kind is AskKind.OFFICIALS:
+            found |= {post: found.get(post, Duty.MEMBER) for post in given.get(ask.name) or ()}
+    return found
+
+
+def officials_named(proceeding: Proceeding, event: Event) -> list[int]:
+    """The ids of the posts that an event put to work."""
+    row = proceeding.table.steps.get(event.action)
+    asked = {ask.name: ask.kind for ask in row.asks} if row else {}
+    given: dict[str, Any] = event.inputs.given
+    one = [value for name, value in given.items() if asked.get(name) is AskKind.OFFICIAL and value]
+    several = [each for name, value in given.items() if asked.get(name) is AskKind.OFFICIALS for each in value or ()]
+    return one + several
 
 
 def put_back(row: KindRow, event: Event) -> None:

@@ -168,8 +168,9 @@ def open_clocks(proceeding: Proceeding) -> list[Deadline]:
 
 
 def nearest_due(proceeding: Proceeding) -> date | None:
-    """The due date of the nearest running clock."""
+    """The due date of the nearest running clock that is the office's duty."""
     due = Deadline.objects.filter(proceeding=proceeding, status=ClockStatus.RUNNING)
+    due = due.exclude(rule__in=proceeding.table.duties_exclude)
     return due.order_by("due_on").values_list("due_on", flat=True).first()
 
 

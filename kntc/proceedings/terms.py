@@ -26,12 +26,12 @@ STRIKE = "strike"
 """The action of the event that undoes another."""
 HAND_OVER = "custody"
 """The action of the event that moves a proceeding to another unit without a step of law (reform, succession)."""
-ASSIGN = "assign"
+STAFF = "staffing"
 """The action of the event that changes who works on a proceeding."""
 
 SPINE_ACTIONS = {
     OPEN: "Mở lượt giải quyết",
     STRIKE: "Gạch bỏ",
     HAND_OVER: "Bàn giao đơn vị giữ hồ sơ",
-    ASSIGN: "Phân công",
+    STAFF: "Phân công",
 }
