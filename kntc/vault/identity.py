@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, fields
 from typing import Any, Never, Self
 from uuid import UUID
 
-from kntc.vault.spelling import digits, folded
+from kntc.vault.traces import numbers, places, subscriber
 
 FORMAT = 1
 BLOCK = 512  # a sealed row tells the length of what it holds only to the nearest half kilobyte
@@ -71,15 +71,21 @@ class Identity(Silent):
         return cls(**read)
 
     def words(self) -> dict[str, tuple[str, ...]]:
-        """By field, the normalised strings that betray this person — từ ngữ làm lộ danh tính."""
+        """By field, what betrays this person when it stands in an open text — từ ngữ làm lộ danh tính.
+
+        Names are as typed, because spelling tells a name from a word; numbers are digits, addresses without diacritics.
+        """
         found = {
-            "name": (folded(self.name),),
-            "alias": (folded(self.alias),),
-            "id_no": (digits(self.id_no),),
-            "phone": (digits(self.phone),),
-            "email": (self.email.strip().casefold(),),
-            "address": tuple(folded(part) for part in self.address.split(",")),
-            "relatives": tuple(folded(relative.name) for relative in self.relatives),
+            "name": _names(self.name),
+            "alias": _names(self.alias),
+            "id_no": numbers(self.id_no),
+            "address": places(self.address),
+            "phone": tuple(map(subscriber, numbers(self.phone))),
+            "email": _names(self.email.casefold()),
+            "relatives": _names(*(relative.name for relative in self.relatives)),
         }
-        kept = {field: tuple(filter(None, words)) for field, words in found.items()}
-        return {field: words for field, words in kept.items() if words}
+        return {field: words for field, words in found.items() if words}
+
+
+def _names(*typed: str) -> tuple[str, ...]:
+    return tuple(" ".join(name.split()) for name in typed if name.strip())
