@@ -12,8 +12,11 @@ class Term(StrEnum):
 
     vietnamese: str
 
-    def __new__(cls, code: str, vietnamese: str) -> Self:
-        """Make the member a string equal to its code and hang the official name on it."""
+    def __new__(cls, code: str, vietnamese: str = "") -> Self:
+        """Make the member a string equal to its code and hang the official name on it.
+
+        The name may only be left out where a member is looked up by its code: ``Term(code)``.
+        """
         member = str.__new__(cls, code)
         member._value_ = code
         member.vietnamese = vietnamese
