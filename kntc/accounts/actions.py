@@ -164,6 +164,11 @@ def note_sign_in(account: Account) -> None:
     _log_own(AuditAction.SIGNED_IN, account)
 
 
+def note_sign_out(account: Account) -> None:
+    """Write who signed out — ghi nhận đăng xuất."""
+    _log_own(AuditAction.SIGNED_OUT, account)
+
+
 def note_failed_sign_in(username: str) -> None:
     """Write that somebody failed to sign in; an unknown name is not kept, it may be a password typed astray."""
     account = Account.objects.filter(username=username.strip().lower()).first()

@@ -8,6 +8,8 @@ monitors and custodians stand in none of them: they have no case rights at all.
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from django.core.exceptions import PermissionDenied
+
 from kntc.accounts import queries
 from kntc.accounts.models import Post
 from kntc.accounts.roles import OfficeRole
@@ -58,8 +60,8 @@ SERVING_BODY: Table = {
 }
 
 
-class NotYours(Exception):
-    """The step belongs to somebody else — việc không thuộc thẩm quyền."""
+class NotYours(PermissionDenied):
+    """The step belongs to somebody else — việc không thuộc thẩm quyền; a page answers it with 403."""
 
 
 def may(actor: Post | None, roles: frozenset[Role], *, unit: Unit, on: date) -> bool:
