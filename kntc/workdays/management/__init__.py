@@ -1,0 +1,1 @@
+"""Commands of the working calendar — lệnh về lịch làm việc."""

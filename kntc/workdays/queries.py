@@ -1,0 +1,26 @@
+"""Reading the working calendar — tra lịch làm việc."""
+
+from django.db.models import QuerySet
+
+from kntc.law.workday import WorkCalendar
+from kntc.workdays.models import CalendarYear, SpecialDay
+from kntc.workdays.terms import OFF, WORK
+
+
+def calendar() -> WorkCalendar:
+    """The calendar by which every clock of the law runs: three columns, two queries — lịch làm việc."""
+    years = CalendarYear.objects.values_list("year", flat=True)
+    days = list(SpecialDay.objects.values_list("day", "kind"))
+    return WorkCalendar(
+        (day for day, kind in days if kind == OFF), (day for day, kind in days if kind == WORK), list(years) or [0]
+    )
+
+
+def years() -> QuerySet[CalendarYear]:
+    """The years with a calendar, in order — các năm đã có lịch."""
+    return CalendarYear.objects.order_by("year")
+
+
+def days(year: int) -> QuerySet[SpecialDay]:
+    """The days off and make-up days of a year, in order — ngày nghỉ, ngày làm bù trong năm."""
+    return SpecialDay.objects.filter(year=year).order_by("day")
