@@ -14,7 +14,6 @@ class Measure(Term):
     RECEPTION_DAY = "reception_day", "số ngày tiếp công dân được công bố"
     VISIT = "visit", "số lượt tiếp"
     VISITOR = "visitor", "số người được tiếp"
-    VISIT_MATTER = "visit_matter", "số vụ việc tiếp"
     GROUP = "group", "số đoàn đông người được tiếp"
     GROUP_MEMBER = "group_member", "số người trong đoàn đông người"
 
