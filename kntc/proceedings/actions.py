@@ -21,7 +21,7 @@ from kntc.ledger import actions as ledger
 from kntc.notices import jobs as notices
 from kntc.proceedings import bookings, deadlines, diary, inputs, queries
 from kntc.proceedings.models import Assignment, Custody, Event, KindRow, Proceeding
-from kntc.proceedings.terms import HAND_OVER, OPEN, STAFF, STRIKE, Duty
+from kntc.proceedings.terms import HAND_OVER, OPEN, RECKON, STAFF, STRIKE, Duty
 from kntc.units.models import Unit
 
 
@@ -234,6 +234,21 @@ def staff(proceeding: Proceeding, chosen: Mapping[Post, Duty], *, on: date) -> N
         for post, duty in chosen.items()
         if post.pk not in kept
     )
+
+
+@transaction.atomic
+def reckon_again(proceeding: Proceeding, *, actor: Post, on: date, why: str) -> int:
+    """Reckon the running clocks after the calendar changed — tính lại thời hạn. Gives how many moved.
+
+    The caller holds the right to change the calendar (administration).
+    """
+    proceeding = queries.locked(proceeding.pk, proceeding.dossier_id)
+    moved = deadlines.displaced(proceeding)
+    if moved:
+        event = diary.record(proceeding, RECKON, actor=actor, on=on, to_state=proceeding.state, given={"why": why})
+        deadlines.write(event, moved)
+        _settle(proceeding, event)
+    return len(moved)
 
 
 def sweep(on: date) -> list[Event]:

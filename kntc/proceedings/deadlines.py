@@ -15,7 +15,7 @@ from kntc.law.procedure import Start
 from kntc.law.transition import rules_day
 from kntc.law.workday import WorkCalendar
 from kntc.proceedings import queries
-from kntc.proceedings.models import Deadline, Event
+from kntc.proceedings.models import Deadline, Event, Proceeding
 from kntc.proceedings.terms import ClockStatus
 from kntc.workdays.queries import calendar
 
@@ -86,16 +86,19 @@ def restore(event: Event, struck: Event) -> None:
         _note(event, clock)
 
 
-def reckon_again(event: Event, days: WorkCalendar) -> list[Deadline]:
-    """Reckon every running clock of a proceeding after the calendar changed; gives those that moved."""
-    moved = []
-    for clock in queries.open_clocks(event.proceeding):
-        before = clock.due_on
+def displaced(proceeding: Proceeding) -> list[Deadline]:
+    """The open clocks whose due date is another under the calendar as it is now, reckoned but not saved."""
+    days = calendar()
+    clocks = [(clock, clock.due_on) for clock in queries.open_clocks(proceeding)]
+    for clock, _ in clocks:
         _reckon(clock, days)
-        if clock.due_on != before:
-            _note(event, clock)
-            moved.append(clock)
-    return moved
+    return [clock for clock, before in clocks if clock.due_on != before]
+
+
+def write(event: Event, clocks: Iterable[Deadline]) -> None:
+    """Save clocks that the event changed."""
+    for clock in clocks:
+        _note(event, clock)
 
 
 def _new(event: Event, each: Start, facts: SpineFacts, days: WorkCalendar) -> Deadline:

@@ -3,6 +3,7 @@
 ``visible_to`` is the one gate for every read for people.
 """
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -189,7 +190,24 @@ def held_by(unit: Unit) -> QuerySet[Proceeding]:
     return Proceeding.objects.filter(holder=unit, ended_on=None, struck_on=None).order_by("pk")
 
 
+def with_clocks_over(day: date) -> QuerySet[Proceeding]:
+    """Open proceedings with a clock that runs over that day or ends on it; for changes of the calendar."""
+    over = Deadline.objects.filter(status__in=OPEN_CLOCKS, counted_from__lt=day, due_on__gte=day)
+    return Proceeding.objects.filter(pk__in=over.values("proceeding"), ended_on=None).order_by("pk")
+
+
 def with_clocks(found: QuerySet[Proceeding]) -> QuerySet[Proceeding]:
     """Fetch the running and paused clocks of each, nearest first, for a list."""
     open_clocks = Deadline.objects.filter(status__in=OPEN_CLOCKS).order_by("due_on")
     return found.prefetch_related(Prefetch("deadlines", open_clocks, to_attr="open_clocks"))
+
+
+def unit_names(ids: Iterable[Any]) -> dict[str, str]:
+    """How units are called, by id as text: what the diary keeps of them."""
+    return {str(pk): name for pk, name in Unit.objects.filter(pk__in=set(ids)).values_list("pk", "name")}
+
+
+def official_names(ids: Iterable[Any]) -> dict[str, str]:
+    """How the holders of posts are called, by id as text: what the diary keeps of them."""
+    found = Post.objects.filter(pk__in=set(ids)).values_list("pk", "account__full_name")
+    return {str(pk): name for pk, name in found}

@@ -28,10 +28,13 @@ HAND_OVER = "custody"
 """The action of the event that moves a proceeding to another unit without a step of law (reform, succession)."""
 STAFF = "staffing"
 """The action of the event that changes who works on a proceeding."""
+RECKON = "reckon"
+"""The action of the event that reckons clocks again after the calendar changed."""
 
 SPINE_ACTIONS = {
     OPEN: "Mở lượt giải quyết",
     STRIKE: "Gạch bỏ",
     HAND_OVER: "Bàn giao đơn vị giữ hồ sơ",
+    RECKON: "Tính lại thời hạn theo lịch làm việc",
     STAFF: "Phân công",
 }

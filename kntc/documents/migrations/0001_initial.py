@@ -6,47 +6,84 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('units', '0001_initial'),
+        ("units", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Document',
+            name="Document",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('dossier_id', models.UUIDField(verbose_name='hồ sơ')),
-                ('proceeding_id', models.UUIDField(verbose_name='lượt giải quyết')),
-                ('event_id', models.UUIDField(verbose_name='diễn biến')),
-                ('paper', models.CharField(max_length=48, verbose_name='loại văn bản')),
-                ('number', models.PositiveIntegerField(verbose_name='số')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='năm')),
-                ('dated_on', models.DateField(verbose_name='ngày văn bản')),
-                ('status', models.CharField(choices=[('draft', 'dự thảo'), ('voided', 'đã hủy, số vẫn giữ')], default='draft', max_length=16, verbose_name='tình trạng')),
-                ('voided_by_event_id', models.UUIDField(null=True, verbose_name='hủy bởi diễn biến')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.unit', verbose_name='cơ quan ban hành')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("dossier_id", models.UUIDField(verbose_name="hồ sơ")),
+                ("proceeding_id", models.UUIDField(verbose_name="lượt giải quyết")),
+                ("event_id", models.UUIDField(verbose_name="diễn biến")),
+                ("paper", models.CharField(max_length=48, verbose_name="loại văn bản")),
+                ("number", models.PositiveIntegerField(verbose_name="số")),
+                ("year", models.PositiveSmallIntegerField(verbose_name="năm")),
+                ("dated_on", models.DateField(verbose_name="ngày văn bản")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("draft", "dự thảo"), ("voided", "đã hủy, số vẫn giữ")],
+                        default="draft",
+                        max_length=16,
+                        verbose_name="tình trạng",
+                    ),
+                ),
+                ("voided_by_event_id", models.UUIDField(null=True, verbose_name="hủy bởi diễn biến")),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="units.unit",
+                        verbose_name="cơ quan ban hành",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'văn bản',
-                'indexes': [models.Index(fields=['dossier_id'], name='document_dossier')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('status', 'voided'), ('voided_by_event_id__isnull', False)), models.Q(('status', 'draft'), ('voided_by_event_id__isnull', True)), _connector='OR'), name='document_voided_by_an_event')],
+                "verbose_name": "văn bản",
+                "indexes": [models.Index(fields=["dossier_id"], name="document_dossier")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "voided"), ("voided_by_event_id__isnull", False)),
+                            models.Q(("status", "draft"), ("voided_by_event_id__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="document_voided_by_an_event",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='NumberSeries',
+            name="NumberSeries",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='năm')),
-                ('series', models.CharField(max_length=32, verbose_name='dãy số')),
-                ('last', models.PositiveIntegerField(default=0, verbose_name='số cuối')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.unit', verbose_name='cơ quan, đơn vị')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("year", models.PositiveSmallIntegerField(verbose_name="năm")),
+                ("series", models.CharField(max_length=32, verbose_name="dãy số")),
+                ("last", models.PositiveIntegerField(default=0, verbose_name="số cuối")),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="units.unit",
+                        verbose_name="cơ quan, đơn vị",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'dãy số văn bản',
-                'constraints': [models.UniqueConstraint(fields=('unit', 'year', 'series'), name='numberseries_once')],
+                "verbose_name": "dãy số văn bản",
+                "constraints": [models.UniqueConstraint(fields=("unit", "year", "series"), name="numberseries_once")],
             },
         ),
     ]

@@ -6,113 +6,238 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('units', '0001_initial'),
+        ("units", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='LookUpCode',
+            name="LookUpCode",
             fields=[
-                ('code', models.CharField(max_length=12, primary_key=True, serialize=False, verbose_name='mã tra cứu')),
-                ('dossier_id', models.UUIDField(unique=True, verbose_name='hồ sơ')),
+                ("code", models.CharField(max_length=12, primary_key=True, serialize=False, verbose_name="mã tra cứu")),
+                ("dossier_id", models.UUIDField(unique=True, verbose_name="hồ sơ")),
             ],
             options={
-                'verbose_name': 'mã tra cứu',
+                "verbose_name": "mã tra cứu",
             },
         ),
         migrations.CreateModel(
-            name='Dossier',
+            name="Dossier",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('code', models.CharField(editable=False, max_length=12, verbose_name='mã tra cứu')),
-                ('subject', models.CharField(max_length=500, verbose_name='tóm tắt nội dung')),
-                ('confidentiality', models.CharField(choices=[('ordinary', 'thông thường'), ('sealed', 'có danh tính được giữ bí mật')], default='ordinary', max_length=16, verbose_name='mức bảo mật')),
-                ('received_on', models.DateField(verbose_name='ngày nhận')),
-                ('is_remote', models.BooleanField(default=False, verbose_name='vùng sâu, vùng xa, đi lại khó khăn')),
-                ('opened_at', models.DateTimeField(verbose_name='thời điểm lập')),
-                ('head', models.BinaryField(default=bytes, verbose_name='mã xác thực cuối chuỗi')),
-                ('events', models.PositiveIntegerField(default=0, editable=False, verbose_name='số diễn biến')),
-                ('checkpointed', models.PositiveIntegerField(default=0, editable=False, verbose_name='số diễn biến đã chốt')),
-                ('place', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.area', verbose_name='nơi phát sinh vụ việc')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("code", models.CharField(editable=False, max_length=12, verbose_name="mã tra cứu")),
+                ("subject", models.CharField(max_length=500, verbose_name="tóm tắt nội dung")),
+                (
+                    "confidentiality",
+                    models.CharField(
+                        choices=[("ordinary", "thông thường"), ("sealed", "có danh tính được giữ bí mật")],
+                        default="ordinary",
+                        max_length=16,
+                        verbose_name="mức bảo mật",
+                    ),
+                ),
+                ("received_on", models.DateField(verbose_name="ngày nhận")),
+                ("is_remote", models.BooleanField(default=False, verbose_name="vùng sâu, vùng xa, đi lại khó khăn")),
+                ("opened_at", models.DateTimeField(verbose_name="thời điểm lập")),
+                ("head", models.BinaryField(default=bytes, verbose_name="mã xác thực cuối chuỗi")),
+                ("events", models.PositiveIntegerField(default=0, editable=False, verbose_name="số diễn biến")),
+                (
+                    "checkpointed",
+                    models.PositiveIntegerField(default=0, editable=False, verbose_name="số diễn biến đã chốt"),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="units.area",
+                        verbose_name="nơi phát sinh vụ việc",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'hồ sơ',
+                "verbose_name": "hồ sơ",
             },
         ),
         migrations.CreateModel(
-            name='Joining',
+            name="Joining",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('matter_id', models.UUIDField(db_index=True, verbose_name='vụ việc')),
-                ('since', models.DateField(verbose_name='từ ngày')),
-                ('until', models.DateField(blank=True, null=True, verbose_name='đến ngày')),
-                ('why', models.CharField(max_length=300, verbose_name='lý do')),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='joinings', to='dossiers.dossier', verbose_name='hồ sơ')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("matter_id", models.UUIDField(db_index=True, verbose_name="vụ việc")),
+                ("since", models.DateField(verbose_name="từ ngày")),
+                ("until", models.DateField(blank=True, null=True, verbose_name="đến ngày")),
+                ("why", models.CharField(max_length=300, verbose_name="lý do")),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="joinings",
+                        to="dossiers.dossier",
+                        verbose_name="hồ sơ",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'gắn vụ việc',
+                "verbose_name": "gắn vụ việc",
             },
         ),
         migrations.CreateModel(
-            name='Party',
+            name="Party",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('role', models.CharField(choices=[('complainant', 'người khiếu nại'), ('denouncer', 'người tố cáo'), ('sender', 'người kiến nghị, phản ánh'), ('petitioner', 'người đứng đơn (chưa phân loại)'), ('visitor', 'người được tiếp'), ('representative', 'người đại diện'), ('authorised', 'người được ủy quyền'), ('respondent', 'người bị khiếu nại'), ('accused', 'người bị tố cáo'), ('criticised', 'người, cơ quan bị phản ánh'), ('concerned', 'người có quyền, nghĩa vụ liên quan'), ('forwarder', 'cơ quan chuyển đơn')], max_length=16, verbose_name='tư cách')),
-                ('name', models.CharField(blank=True, max_length=200, verbose_name='họ tên hoặc tên cơ quan')),
-                ('position', models.CharField(blank=True, max_length=200, verbose_name='chức vụ')),
-                ('birth_year', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='năm sinh')),
-                ('id_kind', models.CharField(blank=True, choices=[('citizen_card', 'căn cước'), ('card_certificate', 'giấy chứng nhận căn cước'), ('personal_number', 'số định danh cá nhân'), ('passport', 'hộ chiếu'), ('old_identity_card', 'chứng minh nhân dân')], max_length=20, verbose_name='loại giấy tờ')),
-                ('id_no', models.CharField(blank=True, max_length=20, verbose_name='số giấy tờ')),
-                ('address', models.CharField(blank=True, max_length=300, verbose_name='địa chỉ')),
-                ('phone', models.CharField(blank=True, max_length=20, verbose_name='điện thoại')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='thư điện tử')),
-                ('is_organisation', models.BooleanField(default=False, verbose_name='là cơ quan, tổ chức')),
-                ('is_anonymous', models.BooleanField(default=False, verbose_name='nặc danh')),
-                ('people', models.PositiveIntegerField(default=1, verbose_name='số người')),
-                ('pseudonym', models.CharField(blank=True, max_length=60, verbose_name='bí danh trong hồ sơ')),
-                ('sealed_id', models.UUIDField(blank=True, null=True, unique=True, verbose_name='danh tính trong két')),
-                ('sealed_digest', models.CharField(blank=True, max_length=64, verbose_name='dấu của danh tính')),
-                ('withdrew_on', models.DateField(blank=True, null=True, verbose_name='ngày rút đơn')),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='parties', to='dossiers.dossier', verbose_name='hồ sơ')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("complainant", "người khiếu nại"),
+                            ("denouncer", "người tố cáo"),
+                            ("sender", "người kiến nghị, phản ánh"),
+                            ("petitioner", "người đứng đơn (chưa phân loại)"),
+                            ("visitor", "người được tiếp"),
+                            ("representative", "người đại diện"),
+                            ("authorised", "người được ủy quyền"),
+                            ("respondent", "người bị khiếu nại"),
+                            ("accused", "người bị tố cáo"),
+                            ("criticised", "người, cơ quan bị phản ánh"),
+                            ("concerned", "người có quyền, nghĩa vụ liên quan"),
+                            ("forwarder", "cơ quan chuyển đơn"),
+                        ],
+                        max_length=16,
+                        verbose_name="tư cách",
+                    ),
+                ),
+                ("name", models.CharField(blank=True, max_length=200, verbose_name="họ tên hoặc tên cơ quan")),
+                ("position", models.CharField(blank=True, max_length=200, verbose_name="chức vụ")),
+                ("birth_year", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="năm sinh")),
+                (
+                    "id_kind",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("citizen_card", "căn cước"),
+                            ("card_certificate", "giấy chứng nhận căn cước"),
+                            ("personal_number", "số định danh cá nhân"),
+                            ("passport", "hộ chiếu"),
+                            ("old_identity_card", "chứng minh nhân dân"),
+                        ],
+                        max_length=20,
+                        verbose_name="loại giấy tờ",
+                    ),
+                ),
+                ("id_no", models.CharField(blank=True, max_length=20, verbose_name="số giấy tờ")),
+                ("address", models.CharField(blank=True, max_length=300, verbose_name="địa chỉ")),
+                ("phone", models.CharField(blank=True, max_length=20, verbose_name="điện thoại")),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="thư điện tử")),
+                ("is_organisation", models.BooleanField(default=False, verbose_name="là cơ quan, tổ chức")),
+                ("is_anonymous", models.BooleanField(default=False, verbose_name="nặc danh")),
+                ("people", models.PositiveIntegerField(default=1, verbose_name="số người")),
+                ("pseudonym", models.CharField(blank=True, max_length=60, verbose_name="bí danh trong hồ sơ")),
+                ("sealed_id", models.UUIDField(blank=True, null=True, unique=True, verbose_name="danh tính trong két")),
+                ("sealed_digest", models.CharField(blank=True, max_length=64, verbose_name="dấu của danh tính")),
+                ("withdrew_on", models.DateField(blank=True, null=True, verbose_name="ngày rút đơn")),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="parties",
+                        to="dossiers.dossier",
+                        verbose_name="hồ sơ",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'đương sự',
+                "verbose_name": "đương sự",
             },
         ),
         migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(condition=models.Q(('events__gt', models.F('checkpointed'))), fields=['id'], name='dossier_to_checkpoint'),
+            model_name="dossier",
+            index=models.Index(
+                condition=models.Q(("events__gt", models.F("checkpointed"))),
+                fields=["id"],
+                name="dossier_to_checkpoint",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='joining',
-            constraint=models.UniqueConstraint(condition=models.Q(('until', None)), fields=('dossier',), name='joining_one_at_a_time'),
+            model_name="joining",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("until", None)), fields=("dossier",), name="joining_one_at_a_time"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='joining',
-            constraint=models.CheckConstraint(condition=models.Q(('dossier', models.F('matter_id')), _negated=True), name='joining_not_itself'),
+            model_name="joining",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("dossier", models.F("matter_id")), _negated=True), name="joining_not_itself"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='joining',
-            constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='joining_dates'),
+            model_name="joining",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("until", None), ("until__gte", models.F("since")), _connector="OR"),
+                name="joining_dates",
+            ),
         ),
         migrations.AddIndex(
-            model_name='party',
-            index=models.Index(fields=['dossier', 'role'], name='party_of_dossier'),
+            model_name="party",
+            index=models.Index(fields=["dossier", "role"], name="party_of_dossier"),
         ),
         migrations.AddConstraint(
-            model_name='party',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('is_anonymous', False), ('sealed_id__isnull', True)), models.Q(('address', ''), ('birth_year', None), ('email', ''), ('id_kind', ''), ('id_no', ''), ('name', ''), ('phone', ''), ('position', '')), _connector='OR'), name='party_sealed_leaves_nothing'),
+            model_name="party",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("is_anonymous", False), ("sealed_id__isnull", True)),
+                    models.Q(
+                        ("address", ""),
+                        ("birth_year", None),
+                        ("email", ""),
+                        ("id_kind", ""),
+                        ("id_no", ""),
+                        ("name", ""),
+                        ("phone", ""),
+                        ("position", ""),
+                    ),
+                    _connector="OR",
+                ),
+                name="party_sealed_leaves_nothing",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='party',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('role', 'denouncer'), _negated=True), ('sealed_id__isnull', False), ('is_anonymous', True), _connector='OR'), name='party_denouncer_is_sealed'),
+            model_name="party",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("role", "denouncer"), _negated=True),
+                    ("sealed_id__isnull", False),
+                    ("is_anonymous", True),
+                    _connector="OR",
+                ),
+                name="party_denouncer_is_sealed",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='party',
-            constraint=models.CheckConstraint(condition=models.Q(('sealed_id__isnull', True), models.Q(('pseudonym', ''), _negated=True), _connector='OR'), name='party_sealed_has_pseudonym'),
+            model_name="party",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("sealed_id__isnull", True), models.Q(("pseudonym", ""), _negated=True), _connector="OR"
+                ),
+                name="party_sealed_has_pseudonym",
+            ),
         ),
     ]

@@ -6,32 +6,58 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('units', '0001_initial'),
+        ("units", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('dossier_id', models.UUIDField(verbose_name='hồ sơ')),
-                ('event_id', models.UUIDField(verbose_name='diễn biến')),
-                ('measure', models.CharField(max_length=48, verbose_name='chỉ tiêu')),
-                ('dimensions', models.JSONField(default=dict, verbose_name='chiều phân tích')),
-                ('amount', models.DecimalField(decimal_places=2, max_digits=20, verbose_name='số lượng')),
-                ('happened_on', models.DateField(verbose_name='ngày phát sinh')),
-                ('recorded_at', models.DateTimeField(verbose_name='thời điểm ghi')),
-                ('reverses', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ledger.entry', verbose_name='đảo bút toán')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.unit', verbose_name='cơ quan, đơn vị')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("dossier_id", models.UUIDField(verbose_name="hồ sơ")),
+                ("event_id", models.UUIDField(verbose_name="diễn biến")),
+                ("measure", models.CharField(max_length=48, verbose_name="chỉ tiêu")),
+                ("dimensions", models.JSONField(default=dict, verbose_name="chiều phân tích")),
+                ("amount", models.DecimalField(decimal_places=2, max_digits=20, verbose_name="số lượng")),
+                ("happened_on", models.DateField(verbose_name="ngày phát sinh")),
+                ("recorded_at", models.DateTimeField(verbose_name="thời điểm ghi")),
+                (
+                    "reverses",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="ledger.entry",
+                        verbose_name="đảo bút toán",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="units.unit",
+                        verbose_name="cơ quan, đơn vị",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'bút toán thống kê',
-                'indexes': [models.Index(fields=['unit', 'measure', 'happened_on'], name='ledger_unit_measure_day'), models.Index(fields=['dossier_id', 'event_id'], name='ledger_dossier_event')],
-                'constraints': [models.UniqueConstraint(fields=('dossier_id', 'reverses'), name='ledger_reversed_once')],
+                "verbose_name": "bút toán thống kê",
+                "indexes": [
+                    models.Index(fields=["unit", "measure", "happened_on"], name="ledger_unit_measure_day"),
+                    models.Index(fields=["dossier_id", "event_id"], name="ledger_dossier_event"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("dossier_id", "reverses"), name="ledger_reversed_once")
+                ],
             },
         ),
     ]

@@ -6,28 +6,44 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0002_people_stay'),
+        ("accounts", "0002_people_stay"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Notice',
+            name="Notice",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('dossier_id', models.UUIDField(verbose_name='hồ sơ')),
-                ('event_id', models.UUIDField(verbose_name='diễn biến')),
-                ('made_at', models.DateTimeField(auto_now_add=True, verbose_name='thời điểm')),
-                ('read_at', models.DateTimeField(null=True, verbose_name='đã đọc lúc')),
-                ('post', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.post', verbose_name='người nhận')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("dossier_id", models.UUIDField(verbose_name="hồ sơ")),
+                ("event_id", models.UUIDField(verbose_name="diễn biến")),
+                ("made_at", models.DateTimeField(auto_now_add=True, verbose_name="thời điểm")),
+                ("read_at", models.DateTimeField(null=True, verbose_name="đã đọc lúc")),
+                (
+                    "post",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.post",
+                        verbose_name="người nhận",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'thông báo',
-                'indexes': [models.Index(condition=models.Q(('read_at', None)), fields=['post', '-made_at'], name='notice_unread')],
-                'constraints': [models.UniqueConstraint(fields=('dossier_id', 'event_id', 'post'), name='notice_once')],
+                "verbose_name": "thông báo",
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("read_at", None)), fields=["post", "-made_at"], name="notice_unread"
+                    )
+                ],
+                "constraints": [models.UniqueConstraint(fields=("dossier_id", "event_id", "post"), name="notice_once")],
             },
         ),
     ]

@@ -8,211 +8,502 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0002_people_stay'),
-        ('dossiers', '0001_initial'),
-        ('units', '0001_initial'),
+        ("accounts", "0002_people_stay"),
+        ("dossiers", "0001_initial"),
+        ("units", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Checkpoint',
+            name="Checkpoint",
             fields=[
-                ('number', models.PositiveIntegerField(primary_key=True, serialize=False, verbose_name='số')),
-                ('made_at', models.DateTimeField(verbose_name='thời điểm')),
-                ('dossiers', models.PositiveIntegerField(verbose_name='số hồ sơ')),
-                ('events', models.PositiveBigIntegerField(verbose_name='số diễn biến')),
-                ('digest', models.CharField(max_length=64, verbose_name='dấu của tệp')),
+                ("number", models.PositiveIntegerField(primary_key=True, serialize=False, verbose_name="số")),
+                ("made_at", models.DateTimeField(verbose_name="thời điểm")),
+                ("dossiers", models.PositiveIntegerField(verbose_name="số hồ sơ")),
+                ("events", models.PositiveBigIntegerField(verbose_name="số diễn biến")),
+                ("digest", models.CharField(max_length=64, verbose_name="dấu của tệp")),
             ],
             options={
-                'verbose_name': 'điểm chốt',
+                "verbose_name": "điểm chốt",
             },
         ),
         migrations.CreateModel(
-            name='Proceeding',
+            name="Proceeding",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('procedure', models.CharField(max_length=16, verbose_name='trình tự')),
-                ('rule_set', models.CharField(choices=[('2021', 'trước ngày 01/7/2026'), ('2026', 'từ ngày 01/7/2026 (Luật 136/2025/QH15)')], max_length=8, verbose_name='bộ quy tắc')),
-                ('state', models.CharField(max_length=32, verbose_name='trạng thái')),
-                ('due_on', models.DateField(null=True, verbose_name='hạn gần nhất')),
-                ('opened_on', models.DateField(verbose_name='ngày mở')),
-                ('ended_on', models.DateField(null=True, verbose_name='ngày kết thúc')),
-                ('struck_on', models.DateField(null=True, verbose_name='ngày gạch bỏ')),
-                ('number', models.PositiveIntegerField(null=True, verbose_name='số')),
-                ('year', models.PositiveSmallIntegerField(null=True, verbose_name='năm')),
-                ('continues', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='continued_by', to='proceedings.proceeding', verbose_name='tiếp nối lượt')),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='proceedings', to='dossiers.dossier', verbose_name='hồ sơ')),
-                ('holder', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.unit', verbose_name='đơn vị giữ')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("procedure", models.CharField(max_length=16, verbose_name="trình tự")),
+                (
+                    "rule_set",
+                    models.CharField(
+                        choices=[("2021", "trước ngày 01/7/2026"), ("2026", "từ ngày 01/7/2026 (Luật 136/2025/QH15)")],
+                        max_length=8,
+                        verbose_name="bộ quy tắc",
+                    ),
+                ),
+                ("state", models.CharField(max_length=32, verbose_name="trạng thái")),
+                ("due_on", models.DateField(null=True, verbose_name="hạn gần nhất")),
+                ("opened_on", models.DateField(verbose_name="ngày mở")),
+                ("ended_on", models.DateField(null=True, verbose_name="ngày kết thúc")),
+                ("struck_on", models.DateField(null=True, verbose_name="ngày gạch bỏ")),
+                ("number", models.PositiveIntegerField(null=True, verbose_name="số")),
+                ("year", models.PositiveSmallIntegerField(null=True, verbose_name="năm")),
+                (
+                    "continues",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="continued_by",
+                        to="proceedings.proceeding",
+                        verbose_name="tiếp nối lượt",
+                    ),
+                ),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="proceedings",
+                        to="dossiers.dossier",
+                        verbose_name="hồ sơ",
+                    ),
+                ),
+                (
+                    "holder",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="units.unit",
+                        verbose_name="đơn vị giữ",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'lượt giải quyết',
+                "verbose_name": "lượt giải quyết",
             },
         ),
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('seq', models.PositiveIntegerField(verbose_name='thứ tự')),
-                ('action', models.CharField(max_length=48, verbose_name='việc')),
-                ('from_state', models.CharField(blank=True, max_length=32, verbose_name='từ trạng thái')),
-                ('to_state', models.CharField(max_length=32, verbose_name='đến trạng thái')),
-                ('happened_on', models.DateField(verbose_name='ngày xảy ra')),
-                ('recorded_at', models.DateTimeField(verbose_name='thời điểm ghi')),
-                ('key', models.UUIDField(null=True, verbose_name='khóa biểu mẫu')),
-                ('digest', models.BinaryField(verbose_name='dấu của nội dung')),
-                ('mac', models.BinaryField(verbose_name='mã xác thực')),
-                ('mac_key', models.CharField(max_length=16, verbose_name='khóa xác thực')),
-                ('actor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.post', verbose_name='người ghi')),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='dossiers.dossier', verbose_name='hồ sơ')),
-                ('undoes', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='undone_by', to='proceedings.event', verbose_name='gạch bỏ diễn biến')),
-                ('proceeding', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='diary', to='proceedings.proceeding', verbose_name='lượt giải quyết')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("seq", models.PositiveIntegerField(verbose_name="thứ tự")),
+                ("action", models.CharField(max_length=48, verbose_name="việc")),
+                ("from_state", models.CharField(blank=True, max_length=32, verbose_name="từ trạng thái")),
+                ("to_state", models.CharField(max_length=32, verbose_name="đến trạng thái")),
+                ("happened_on", models.DateField(verbose_name="ngày xảy ra")),
+                ("recorded_at", models.DateTimeField(verbose_name="thời điểm ghi")),
+                ("key", models.UUIDField(null=True, verbose_name="khóa biểu mẫu")),
+                ("digest", models.BinaryField(verbose_name="dấu của nội dung")),
+                ("mac", models.BinaryField(verbose_name="mã xác thực")),
+                ("mac_key", models.CharField(max_length=16, verbose_name="khóa xác thực")),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.post",
+                        verbose_name="người ghi",
+                    ),
+                ),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="dossiers.dossier",
+                        verbose_name="hồ sơ",
+                    ),
+                ),
+                (
+                    "undoes",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="undone_by",
+                        to="proceedings.event",
+                        verbose_name="gạch bỏ diễn biến",
+                    ),
+                ),
+                (
+                    "proceeding",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="diary",
+                        to="proceedings.proceeding",
+                        verbose_name="lượt giải quyết",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'diễn biến',
+                "verbose_name": "diễn biến",
             },
         ),
         migrations.CreateModel(
-            name='Deadline',
+            name="Deadline",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('rule', models.CharField(max_length=16, verbose_name='quy tắc')),
-                ('counted_from', models.DateField(verbose_name='tính từ ngày')),
-                ('rules_on', models.DateField(verbose_name='theo quy tắc ngày')),
-                ('length', models.PositiveSmallIntegerField(verbose_name='độ dài')),
-                ('unit', models.CharField(max_length=16, verbose_name='đơn vị tính')),
-                ('article', models.CharField(max_length=120, verbose_name='điều luật')),
-                ('instrument', models.CharField(max_length=40, verbose_name='văn bản')),
-                ('due_on', models.DateField(verbose_name='đến hạn')),
-                ('status', models.CharField(choices=[('running', 'đang tính'), ('paused', 'tạm dừng'), ('met', 'đã thực hiện'), ('ended', 'không còn áp dụng'), ('struck', 'đã gạch bỏ')], max_length=16, verbose_name='tình trạng')),
-                ('is_remote', models.BooleanField(default=False, verbose_name='vùng sâu, vùng xa')),
-                ('is_complex', models.BooleanField(default=False, verbose_name='vụ việc phức tạp')),
-                ('extended', models.PositiveSmallIntegerField(default=0, verbose_name='số lần gia hạn')),
-                ('pauses', models.JSONField(default=list, verbose_name='các lần tạm dừng')),
-                ('ended_on', models.DateField(null=True, verbose_name='ngày kết thúc')),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='dossiers.dossier', verbose_name='hồ sơ')),
-                ('proceeding', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deadlines', to='proceedings.proceeding', verbose_name='lượt giải quyết')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("rule", models.CharField(max_length=16, verbose_name="quy tắc")),
+                ("counted_from", models.DateField(verbose_name="tính từ ngày")),
+                ("rules_on", models.DateField(verbose_name="theo quy tắc ngày")),
+                ("length", models.PositiveSmallIntegerField(verbose_name="độ dài")),
+                ("unit", models.CharField(max_length=16, verbose_name="đơn vị tính")),
+                ("article", models.CharField(max_length=120, verbose_name="điều luật")),
+                ("instrument", models.CharField(max_length=40, verbose_name="văn bản")),
+                ("due_on", models.DateField(verbose_name="đến hạn")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("running", "đang tính"),
+                            ("paused", "tạm dừng"),
+                            ("met", "đã thực hiện"),
+                            ("ended", "không còn áp dụng"),
+                            ("struck", "đã gạch bỏ"),
+                        ],
+                        max_length=16,
+                        verbose_name="tình trạng",
+                    ),
+                ),
+                ("is_remote", models.BooleanField(default=False, verbose_name="vùng sâu, vùng xa")),
+                ("is_complex", models.BooleanField(default=False, verbose_name="vụ việc phức tạp")),
+                ("extended", models.PositiveSmallIntegerField(default=0, verbose_name="số lần gia hạn")),
+                ("pauses", models.JSONField(default=list, verbose_name="các lần tạm dừng")),
+                ("ended_on", models.DateField(null=True, verbose_name="ngày kết thúc")),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="dossiers.dossier",
+                        verbose_name="hồ sơ",
+                    ),
+                ),
+                (
+                    "proceeding",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="deadlines",
+                        to="proceedings.proceeding",
+                        verbose_name="lượt giải quyết",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'thời hạn',
+                "verbose_name": "thời hạn",
             },
         ),
         migrations.CreateModel(
-            name='Custody',
+            name="Custody",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('since', models.DateField(verbose_name='từ ngày')),
-                ('until', models.DateField(null=True, verbose_name='đến trước ngày')),
-                ('why', models.CharField(max_length=300, verbose_name='lý do')),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='dossiers.dossier', verbose_name='hồ sơ')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.unit', verbose_name='đơn vị')),
-                ('proceeding', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='custodies', to='proceedings.proceeding', verbose_name='lượt giải quyết')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("since", models.DateField(verbose_name="từ ngày")),
+                ("until", models.DateField(null=True, verbose_name="đến trước ngày")),
+                ("why", models.CharField(max_length=300, verbose_name="lý do")),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="dossiers.dossier",
+                        verbose_name="hồ sơ",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="units.unit",
+                        verbose_name="đơn vị",
+                    ),
+                ),
+                (
+                    "proceeding",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="custodies",
+                        to="proceedings.proceeding",
+                        verbose_name="lượt giải quyết",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'đơn vị giữ',
+                "verbose_name": "đơn vị giữ",
             },
         ),
         migrations.CreateModel(
-            name='Assignment',
+            name="Assignment",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('duty', models.CharField(choices=[('lead', 'phụ trách'), ('member', 'phối hợp')], default='lead', max_length=16, verbose_name='nhiệm vụ')),
-                ('since', models.DateField(verbose_name='từ ngày')),
-                ('until', models.DateField(null=True, verbose_name='đến trước ngày')),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='dossiers.dossier', verbose_name='hồ sơ')),
-                ('post', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.post', verbose_name='cán bộ')),
-                ('proceeding', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to='proceedings.proceeding', verbose_name='lượt giải quyết')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "duty",
+                    models.CharField(
+                        choices=[("lead", "phụ trách"), ("member", "phối hợp")],
+                        default="lead",
+                        max_length=16,
+                        verbose_name="nhiệm vụ",
+                    ),
+                ),
+                ("since", models.DateField(verbose_name="từ ngày")),
+                ("until", models.DateField(null=True, verbose_name="đến trước ngày")),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="dossiers.dossier",
+                        verbose_name="hồ sơ",
+                    ),
+                ),
+                (
+                    "post",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.post",
+                        verbose_name="cán bộ",
+                    ),
+                ),
+                (
+                    "proceeding",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assignments",
+                        to="proceedings.proceeding",
+                        verbose_name="lượt giải quyết",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'phân công',
+                "verbose_name": "phân công",
             },
         ),
         migrations.CreateModel(
-            name='EventInputs',
+            name="EventInputs",
             fields=[
-                ('event', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='inputs', serialize=False, to='proceedings.event')),
-                ('given', models.JSONField(default=dict, verbose_name='đã ghi')),
-                ('before', models.JSONField(default=dict, verbose_name='trước đó')),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='dossiers.dossier', verbose_name='hồ sơ')),
+                (
+                    "event",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="inputs",
+                        serialize=False,
+                        to="proceedings.event",
+                    ),
+                ),
+                ("given", models.JSONField(default=dict, verbose_name="đã ghi")),
+                ("before", models.JSONField(default=dict, verbose_name="trước đó")),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="dossiers.dossier",
+                        verbose_name="hồ sơ",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'nội dung diễn biến',
+                "verbose_name": "nội dung diễn biến",
             },
         ),
         migrations.CreateModel(
-            name='DeadlineChange',
+            name="DeadlineChange",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('seq', models.PositiveIntegerField(verbose_name='thứ tự')),
-                ('length', models.PositiveSmallIntegerField(verbose_name='độ dài')),
-                ('due_on', models.DateField(verbose_name='đến hạn')),
-                ('status', models.CharField(choices=[('running', 'đang tính'), ('paused', 'tạm dừng'), ('met', 'đã thực hiện'), ('ended', 'không còn áp dụng'), ('struck', 'đã gạch bỏ')], max_length=16, verbose_name='tình trạng')),
-                ('is_complex', models.BooleanField(default=False, verbose_name='vụ việc phức tạp')),
-                ('extended', models.PositiveSmallIntegerField(default=0, verbose_name='số lần gia hạn')),
-                ('pauses', models.JSONField(default=list, verbose_name='các lần tạm dừng')),
-                ('ended_on', models.DateField(null=True, verbose_name='ngày kết thúc')),
-                ('deadline', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='changes', to='proceedings.deadline', verbose_name='thời hạn')),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='dossiers.dossier', verbose_name='hồ sơ')),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deadline_changes', to='proceedings.event', verbose_name='diễn biến')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("seq", models.PositiveIntegerField(verbose_name="thứ tự")),
+                ("length", models.PositiveSmallIntegerField(verbose_name="độ dài")),
+                ("due_on", models.DateField(verbose_name="đến hạn")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("running", "đang tính"),
+                            ("paused", "tạm dừng"),
+                            ("met", "đã thực hiện"),
+                            ("ended", "không còn áp dụng"),
+                            ("struck", "đã gạch bỏ"),
+                        ],
+                        max_length=16,
+                        verbose_name="tình trạng",
+                    ),
+                ),
+                ("is_complex", models.BooleanField(default=False, verbose_name="vụ việc phức tạp")),
+                ("extended", models.PositiveSmallIntegerField(default=0, verbose_name="số lần gia hạn")),
+                ("pauses", models.JSONField(default=list, verbose_name="các lần tạm dừng")),
+                ("ended_on", models.DateField(null=True, verbose_name="ngày kết thúc")),
+                (
+                    "deadline",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="changes",
+                        to="proceedings.deadline",
+                        verbose_name="thời hạn",
+                    ),
+                ),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="dossiers.dossier",
+                        verbose_name="hồ sơ",
+                    ),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="deadline_changes",
+                        to="proceedings.event",
+                        verbose_name="diễn biến",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'thay đổi thời hạn',
-                'constraints': [models.UniqueConstraint(fields=('dossier', 'deadline', 'seq'), name='deadline_change_in_order')],
+                "verbose_name": "thay đổi thời hạn",
+                "constraints": [
+                    models.UniqueConstraint(fields=("dossier", "deadline", "seq"), name="deadline_change_in_order")
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='proceeding',
-            index=models.Index(condition=models.Q(('ended_on', None), ('struck_on', None)), fields=['holder', 'due_on', 'id'], name='proceeding_open'),
+            model_name="proceeding",
+            index=models.Index(
+                condition=models.Q(("ended_on", None), ("struck_on", None)),
+                fields=["holder", "due_on", "id"],
+                name="proceeding_open",
+            ),
         ),
         migrations.AddIndex(
-            model_name='proceeding',
-            index=models.Index(fields=['dossier', 'opened_on'], name='proceeding_of_dossier'),
+            model_name="proceeding",
+            index=models.Index(fields=["dossier", "opened_on"], name="proceeding_of_dossier"),
         ),
         migrations.AddConstraint(
-            model_name='proceeding',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_on', None), ('struck_on', None)), fields=('dossier', 'procedure'), name='proceeding_one_open_per_procedure'),
+            model_name="proceeding",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended_on", None), ("struck_on", None)),
+                fields=("dossier", "procedure"),
+                name="proceeding_one_open_per_procedure",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='proceeding',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_on', None), ('ended_on__gte', models.F('opened_on')), _connector='OR'), name='proceeding_dates'),
+            model_name="proceeding",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ended_on", None), ("ended_on__gte", models.F("opened_on")), _connector="OR"),
+                name="proceeding_dates",
+            ),
         ),
         migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['proceeding', 'seq'], name='event_of_proceeding'),
+            model_name="event",
+            index=models.Index(fields=["proceeding", "seq"], name="event_of_proceeding"),
         ),
         migrations.AddConstraint(
-            model_name='event',
-            constraint=models.UniqueConstraint(fields=('dossier', 'seq'), name='event_in_order'),
+            model_name="event",
+            constraint=models.UniqueConstraint(fields=("dossier", "seq"), name="event_in_order"),
         ),
         migrations.AddConstraint(
-            model_name='event',
-            constraint=models.UniqueConstraint(fields=('dossier', 'key'), name='event_form_sent_once'),
+            model_name="event",
+            constraint=models.UniqueConstraint(fields=("dossier", "key"), name="event_form_sent_once"),
         ),
         migrations.AddIndex(
-            model_name='deadline',
-            index=models.Index(condition=models.Q(('status', 'running')), fields=['due_on', 'rule'], name='deadline_running'),
+            model_name="deadline",
+            index=models.Index(
+                condition=models.Q(("status", "running")), fields=["due_on", "rule"], name="deadline_running"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='deadline',
-            constraint=models.UniqueConstraint(condition=models.Q(('status__in', ['running', 'paused'])), fields=('dossier', 'proceeding', 'rule'), name='deadline_one_running_per_rule'),
+            model_name="deadline",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status__in", ["running", "paused"])),
+                fields=("dossier", "proceeding", "rule"),
+                name="deadline_one_running_per_rule",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='deadline',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_on__isnull', False), ('status__in', ['met', 'ended'])), models.Q(('ended_on__isnull', True), ('status__in', ['running', 'paused', 'struck'])), _connector='OR'), name='deadline_ended_has_day'),
+            model_name="deadline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("ended_on__isnull", False), ("status__in", ["met", "ended"])),
+                    models.Q(("ended_on__isnull", True), ("status__in", ["running", "paused", "struck"])),
+                    _connector="OR",
+                ),
+                name="deadline_ended_has_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='custody',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('dossier', '='), ('proceeding', '='), (models.Func(models.F('since'), models.F('until'), function='DATERANGE', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='custody_one_at_a_time'),
+            model_name="custody",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[
+                    ("dossier", "="),
+                    ("proceeding", "="),
+                    (
+                        models.Func(
+                            models.F("since"),
+                            models.F("until"),
+                            function="DATERANGE",
+                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                        ),
+                        "&&",
+                    ),
+                ],
+                name="custody_one_at_a_time",
+            ),
         ),
         migrations.AddIndex(
-            model_name='assignment',
-            index=models.Index(condition=models.Q(('until', None)), fields=['post'], name='assignment_open'),
+            model_name="assignment",
+            index=models.Index(condition=models.Q(("until", None)), fields=["post"], name="assignment_open"),
         ),
         migrations.AddConstraint(
-            model_name='assignment',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('dossier', '='), ('proceeding', '='), ('post', '='), (models.Func(models.F('since'), models.F('until'), function='DATERANGE', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='assignment_one_at_a_time'),
+            model_name="assignment",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[
+                    ("dossier", "="),
+                    ("proceeding", "="),
+                    ("post", "="),
+                    (
+                        models.Func(
+                            models.F("since"),
+                            models.F("until"),
+                            function="DATERANGE",
+                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                        ),
+                        "&&",
+                    ),
+                ],
+                name="assignment_one_at_a_time",
+            ),
         ),
     ]

@@ -1,0 +1,1 @@
+"""Whole stories of the office, from the first paper to the last."""
