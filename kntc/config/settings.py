@@ -3,17 +3,35 @@
 import os
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, unquote, urlsplit
 
 import dj_database_url
 
-from kntc.config import cluster
+from kntc.config import cluster, secret_files
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = cluster.default_data()
 DEMO = os.environ.get("KNTC_DEMO") == "1"
 DEBUG = False
-SECRET_KEY = os.environ.get("KNTC_SECRET_KEY", "")
-ALLOWED_HOSTS = [host for host in os.environ.get("KNTC_ALLOWED_HOSTS", "127.0.0.1,localhost").split(",") if host]
+HOST = os.environ.get("KNTC_HOST", "127.0.0.1")
+PORT = int(os.environ.get("KNTC_PORT", "8000"))
+
+# Newest first: new signatures and chains use the first key, the others still verify what they once signed.
+SECRET_KEY, *SECRET_KEY_FALLBACKS = secret_files.read("KNTC_SECRET_KEY", DATA).split(",")
+VAULT_KEY_FILE = os.environ.get("KNTC_VAULT_KEY_FILE", "")
+VAULT_KEY = "" if VAULT_KEY_FILE else secret_files.read("KNTC_VAULT_KEY", DATA)
+
+LOOPBACK = ["127.0.0.1", "localhost", "[::1]"]
+ALLOWED_HOSTS = [host for host in os.environ.get("KNTC_ALLOWED_HOSTS", "").split(",") if host] or LOOPBACK
+# On the machine itself there is no certificate; everywhere else there is nothing without one.
+ENCRYPTED = not set(ALLOWED_HOSTS) <= set(LOOPBACK)
+SECURE_SSL_REDIRECT = ENCRYPTED
+SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz)$"]
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if ENCRYPTED else 0
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENCRYPTED
+SESSION_COOKIE_AGE = 12 * 3600
+CSRF_COOKIE_HTTPONLY = True
+X_FRAME_OPTIONS = "DENY"
 
 # Two logins of one database: the application's, and the owner's for `migrate` and what destroys.
 DATABASES: dict[str, Any] = {}
@@ -25,6 +43,8 @@ for alias, variable, login in (
         DATABASES[alias] = dj_database_url.parse(os.environ[variable])
     elif "DATABASE_URL" not in os.environ:
         DATABASES[alias] = cluster.Cluster(DATA).database(login)
+# A connection serves its thread for a minute, and is looked at before use: PostgreSQL may have been restarted.
+DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -62,6 +82,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "kntc.config.headers.protect",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -69,6 +90,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "kntc.accounts.middleware.OwnPasswordFirst",
     "django_htmx.middleware.HtmxMiddleware",
 ]
 TEMPLATES = [
@@ -86,10 +108,83 @@ TEMPLATES = [
 ]
 ROOT_URLCONF = "kntc.config.urls"
 WSGI_APPLICATION = "kntc.config.wsgi.application"
-AUTH_USER_MODEL = "accounts.Account"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+# Messages may name people: they stay on the server, not in a cookie.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
 LANGUAGE_CODE = "vi"
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
+
 STATIC_URL = "/static/"
-STATIC_ROOT = ROOT / "var" / "static"
+STATIC_ROOT = DATA / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+# Jobs are rows in our own database; each package keeps its own in jobs.py.
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+
+# ── Signing in (kntc.accounts) ────────────────────────────────────────────────────────────────────────────────
+AUTH_USER_MODEL = "accounts.Account"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("username", "full_name", "email", "phone")},
+    },
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.CommonPasswordValidator",
+        "OPTIONS": {"password_list_path": ROOT / "kntc" / "accounts" / "data" / "common_passwords_vi.txt"},
+    },
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/nghiep-vu/"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_ADAPTER = "kntc.accounts.adapter.OfficialsAdapter"
+ACCOUNT_FORMS = {
+    "login": "kntc.accounts.forms.SignInForm",
+    "change_password": "kntc.accounts.forms.NewPasswordForm",
+}
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+# A session ends with the browser: desks and machines are shared.
+ACCOUNT_SESSION_REMEMBER = False
+# A whole office comes from one address; what guards a single account is its own limit.
+ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "login_failed": "60/m/ip,5/5m/key", "change_password": "5/m/user"}
+# ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+# Without a mail server nothing is sent by mail.
+EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+if os.environ.get("KNTC_EMAIL_URL"):
+    # smtp://user:password@host:port?from=address, smtps:// for TLS from the first byte; smtp:// upgrades.
+    mail = urlsplit(os.environ["KNTC_EMAIL_URL"])
+    EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    EMAIL_HOST = mail.hostname or "localhost"
+    EMAIL_PORT = mail.port or (465 if mail.scheme == "smtps" else 587)
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(mail.username or ""), unquote(mail.password or "")
+    EMAIL_USE_SSL = mail.scheme == "smtps"
+    EMAIL_USE_TLS = not EMAIL_USE_SSL and EMAIL_HOST not in LOOPBACK
+    DEFAULT_FROM_EMAIL = parse_qs(mail.query).get("from", [f"kntc@{EMAIL_HOST}"])[0]
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"discreet": {"()": "kntc.config.logs.DiscreetFormatter"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "discreet"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": [], "level": "WARNING", "propagate": True},
+        "django.server": {"handlers": [], "level": "WARNING", "propagate": True},
+        "kntc": {"level": "INFO"},
+    },
+}

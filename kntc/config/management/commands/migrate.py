@@ -1,0 +1,33 @@
+"""``kntc migrate``: roles, privileges and tables as they should be, as owner — cập nhật cơ sở dữ liệu."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import CommandError
+from django.core.management.commands import migrate
+from django.db import connections
+
+ROLES = ("kntc_owner", "kntc_vault", "kntc_app")
+DATABASE_SQL = Path(__file__).resolve().parents[4] / "ops" / "database.sql"
+
+
+class Command(migrate.Command):
+    """Django's migrate, with the owner's login and the owner's preparations."""
+
+    help = "Tạo hoặc cập nhật vai trò, quyền và bảng, bằng tài khoản chủ sở hữu."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        super().add_arguments(parser)
+        parser.set_defaults(database="owner")
+
+    def handle(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 -- Django's own signature
+        if "owner" not in settings.DATABASES:
+            raise CommandError("Thiếu DATABASE_OWNER_URL: chỉ chủ sở hữu được tạo bảng.")
+        with connections["owner"].cursor() as sql:
+            sql.execute("SELECT count(*) FROM pg_roles WHERE rolname = ANY(%s)", [list(ROLES)])
+            if sql.fetchone() != (len(ROLES),):
+                raise CommandError("Máy chủ PostgreSQL chưa có đủ ba vai trò: hãy chạy ops/roles.sql bằng superuser.")
+            sql.execute(DATABASE_SQL.read_text(encoding="utf-8"))
+        super().handle(*args, **options)

@@ -1,0 +1,89 @@
+"""``kntc serve``: the web server and the background jobs in one go — chạy hệ thống."""
+
+import os
+import shlex
+import socket
+import time
+from argparse import ArgumentParser
+from collections.abc import Callable
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connection, connections
+from django.db.migrations.executor import MigrationExecutor
+
+from kntc.config import secret_files, static_files
+from kntc.config.cluster import Cluster
+from kntc.config.login import TooStrong, refuse_if_strong
+from kntc.config.supervision import Child, supervise
+
+SECONDS_TO_WAIT_FOR_ADDRESS = 15
+
+
+class Command(BaseCommand):
+    """Looks before it starts, then supervises what it started."""
+
+    help = "Chạy máy chủ web và bộ xử lý việc nền, cho đến khi được bảo dừng."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "--beside",
+            metavar="LỆNH",
+            help="một lệnh kntc chạy nền song song cho đến khi xong (ví dụ: làm đầy dữ liệu)",
+        )
+
+    def handle(self, *, beside: str | None, **_options: object) -> None:
+        refuse_without_secrets()
+        refuse_unready_database()
+        static_files.collect_if_stale()
+        with listen(settings.HOST, settings.PORT) as address:
+            address.set_inheritable(True)
+            children = [
+                Child(["web", "--socket", str(address.fileno())], sockets=[address.fileno()]),
+                Child(["worker"]),
+            ]
+            if beside:
+                children.append(Child(shlex.split(beside), once=True))
+            self.stdout.write(f"Hệ thống chạy tại http://{settings.HOST}:{settings.PORT} (Ctrl-C để dừng)")
+            self.stdout.flush()
+            supervise(children, each_second=revive_database())
+        self.stdout.write("Đã dừng.")
+
+
+def refuse_without_secrets() -> None:
+    """Outside the demo nobody draws secrets for us."""
+    missing = [] if settings.DEMO else secret_files.missing()
+    if missing:
+        raise CommandError("Thiếu khóa bí mật, hãy đặt biến môi trường " + "; ".join(missing) + ".")
+
+
+def refuse_unready_database() -> None:
+    """A weak login and every migration, or no start."""
+    try:
+        refuse_if_strong()
+    except TooStrong as refusal:
+        raise CommandError(str(refusal)) from None
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        raise CommandError("Cơ sở dữ liệu chưa được cập nhật: hãy chạy `kntc migrate`.")
+    connections.close_all()
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Open the address; one that a dead server still holds is free in a moment."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    until = time.monotonic() + SECONDS_TO_WAIT_FOR_ADDRESS
+    while True:
+        try:
+            return socket.create_server((host, port), family=family, backlog=2048)
+        except OSError as busy:
+            if time.monotonic() > until:
+                raise CommandError(f"Không mở được {host}:{port}: {busy.strerror}.") from busy
+            time.sleep(0.2)
+
+
+def revive_database() -> Callable[[], None]:
+    """What looks after the embedded database; one run by others is looked after by others."""
+    if "DATABASE_URL" in os.environ:
+        return lambda: None
+    return Cluster(settings.DATA).revive

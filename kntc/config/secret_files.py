@@ -1,0 +1,44 @@
+"""The secrets of an installation: given by the environment, drawn once for the demo — khóa bí mật."""
+
+import base64
+import os
+import secrets
+from pathlib import Path
+
+from kntc.config.machine import make_folder, write_secret
+
+DRAWN = {
+    "KNTC_SECRET_KEY": lambda: secrets.token_urlsafe(48),
+    "KNTC_VAULT_KEY": lambda: base64.b64encode(secrets.token_bytes(32)).decode(),
+}
+MEANING = {
+    "KNTC_SECRET_KEY": "khóa ký phiên làm việc và chuỗi diễn biến, chuỗi ngẫu nhiên từ 50 ký tự",
+    "KNTC_VAULT_KEY": "khóa chủ của két danh tính, 32 byte ngẫu nhiên viết theo base64; hoặc KNTC_VAULT_KEY_FILE",
+}
+
+
+def file_of(name: str, data: Path) -> Path:
+    """Where the demo keeps a secret."""
+    return data / name.removeprefix("KNTC_").lower().replace("_", "-")
+
+
+def read(name: str, data: Path) -> str:
+    """A secret from the environment, else what the demo drew, else nothing."""
+    file = file_of(name, data)
+    if os.environ.get(name):
+        return os.environ[name].strip()
+    return file.read_text(encoding="ascii").strip() if os.access(file, os.R_OK) else ""
+
+
+def draw(data: Path) -> None:
+    """Draw what the demo lacks, once."""
+    make_folder(data)
+    for name, fresh in DRAWN.items():
+        if not read(name, data):
+            write_secret(file_of(name, data), fresh() + "\n")
+
+
+def missing() -> list[str]:
+    """What the environment lacks for a start outside the demo, each with its meaning."""
+    given = {"KNTC_VAULT_KEY"} if os.environ.get("KNTC_VAULT_KEY_FILE") else set()
+    return [f"{name} ({MEANING[name]})" for name in DRAWN if name not in given and not os.environ.get(name)]
