@@ -14,6 +14,21 @@ class AreaLevel(Term):
 class AreaKind(Term):
     """Kind of an administrative area — loại đơn vị hành chính; town kinds ended with the district level."""
 
+    @property
+    def heading(self) -> str:
+        """The word that begins the full name of the area, as in Xã Diễn Châu."""
+        return "Thành phố" if self.vietnamese.startswith("thành phố") else self.vietnamese.capitalize()
+
+    @property
+    def word(self) -> str:
+        """The same inside the name of a body, as in UBND xã Diễn Châu, tỉnh Nghệ An."""
+        return "TP." if self.heading == "Thành phố" else self.vietnamese
+
+    @property
+    def level(self) -> AreaLevel:
+        """The level that areas of this kind have."""
+        return next(level for level, kinds in KINDS_OF_LEVEL.items() if self in kinds)
+
     PROVINCE = "province", "tỉnh"
     CITY = "city", "thành phố trực thuộc trung ương"
     RURAL_DISTRICT = "rural_district", "huyện"

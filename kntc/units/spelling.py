@@ -5,10 +5,12 @@ The embedded server has no ICU, so what a collation would do is computed here an
 
 import re
 import unicodedata
+from functools import lru_cache
 
 LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 TONES = "\u0300\u0309\u0303\u0301\u0323"  # the order of dictionaries: huyền, hỏi, ngã, sắc, nặng
 SHAPES = "\u0302\u0306\u031b"  # circumflex, breve and horn make letters of their own; they are no tones
+KNOWN_WORDS = 8192  # the names of all bodies are made of some six thousand words
 
 _WORD = re.compile(r"[^\W_]+")
 _SHORT_FORMS = (
@@ -29,8 +31,7 @@ _PLAIN_FORMS = (
 
 def plain(text: str) -> str:
     """Small letters and digits without diacritics, one space between words; đ becomes d."""
-    bare = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
-    return " ".join(_WORD.findall("".join(each for each in bare if not unicodedata.combining(each))))
+    return " ".join(map(_bare, _words(text)))
 
 
 def name_key(text: str) -> str:
@@ -51,11 +52,22 @@ def search_key(*texts: str) -> str:
 
 def sort_key(text: str) -> str:
     """A key whose byte order is the order of a Vietnamese dictionary; numbers go by their value."""
-    words = [_sortable(word) for word in _WORD.findall(unicodedata.normalize("NFC", text).casefold())]
+    words = [_sortable(word) for word in _words(text)]
     # The space comes before every other sign, so that a name precedes the longer names that begin with it.
     return "!".join(letters for letters, _ in words) + " " + "!".join(tones for _, tones in words)
 
 
+def _words(text: str) -> list[str]:
+    return _WORD.findall(unicodedata.normalize("NFC", text).casefold())
+
+
+@lru_cache(KNOWN_WORDS)
+def _bare(word: str) -> str:
+    parts = unicodedata.normalize("NFD", word.replace("đ", "d"))
+    return "".join(each for each in parts if not unicodedata.combining(each))
+
+
+@lru_cache(KNOWN_WORDS)
 def _tones_last(word: str) -> str:
     parts = unicodedata.normalize("NFD", word)
     return unicodedata.normalize("NFC", "".join(each for each in parts if each not in TONES)) + "".join(
@@ -63,6 +75,7 @@ def _tones_last(word: str) -> str:
     )
 
 
+@lru_cache(KNOWN_WORDS)
 def _sortable(word: str) -> tuple[str, str]:
     if word.isdecimal():
         return word.zfill(6), ""

@@ -1,0 +1,1 @@
+"""Tools that build committed data and check the tree — công cụ của người phát triển."""
