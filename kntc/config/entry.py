@@ -12,6 +12,7 @@ from django.db import DatabaseError
 
 from kntc.config import cluster, secret_files
 from kntc.config.machine import ClusterError
+from kntc.workdays import reckoning
 
 # These answer without a database, and start none.
 WITHOUT_DATABASE = {"help", "version", "due", "check", "makemigrations", "collectstatic"}
@@ -34,6 +35,9 @@ def main() -> None:
 def execute(arguments: list[str]) -> None:
     """Draw the demo's secrets if this is the demo, borrow the embedded database if one is needed, run."""
     command = arguments[0] if arguments else "help"
+    if command == "due":
+        # Answered before Django's applications are loaded: it is asked often, and by scripts.
+        sys.exit(reckoning.main(arguments[1:]))
     if command in DEMO:
         os.environ["KNTC_DEMO"] = "1"
     if os.environ.get("KNTC_DEMO") == "1":
