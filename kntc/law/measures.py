@@ -85,6 +85,11 @@ class Measure(Term):
         "cán bộ, công chức, viên chức chuyển cơ quan điều tra (tố cáo)",
     )
     PROTECTED_PEOPLE = "protected_people", "số người được bảo vệ (người tố cáo, người thân thích)"
+    PROTECTED_AT_WORK = "protected_at_work", "trong đó được bảo vệ vị trí công tác, việc làm"
+    PROTECTED_IN_LIFE = (
+        "protected_in_life",
+        "trong đó được bảo vệ tính mạng, sức khỏe, tài sản, danh dự, nhân phẩm",
+    )
 
     # Biểu 05/KQTH
     ENFORCEMENT_DUE = "enforcement_due", "số quyết định phải thi hành, kết luận phải thực hiện"

@@ -6,7 +6,6 @@ from types import MappingProxyType
 
 from kntc.law.complaint.facts import ComplaintFacts
 from kntc.law.complaint.terms import Instance, RefusalGround, Representation
-from kntc.law.instrument import RuleSet
 from kntc.law.refusal import Refusal
 
 SATURDAY = 5
@@ -106,7 +105,7 @@ def _group_papers(facts: ComplaintFacts) -> Iterator[Refusal]:
             "Nhiều người khiếu nại về một nội dung nhưng chưa có văn bản cử người đại diện.",
             "designated",
         )
-    if facts.rule_set == RuleSet.SINCE_2026 and not facts.all_signed:
+    if facts.new_rules and not facts.all_signed:
         yield Refusal(
             "NĐ 124/2020/NĐ-CP, Điều 16 (sửa đổi bởi NĐ 155/2026/NĐ-CP, Điều 10)",
             "Đơn chưa có chữ ký hoặc điểm chỉ của tất cả những người khiếu nại.",
@@ -127,8 +126,7 @@ def representatives_allowed(people: int) -> int:
 
 
 def _first_decision(facts: ComplaintFacts) -> Iterator[Refusal]:
-    old = facts.rule_set == RuleSet.BEFORE_2026
-    if old and facts.is_second and not (facts.first_decision_enclosed or facts.first_overdue):
+    if not facts.new_rules and facts.is_second and not (facts.first_decision_enclosed or facts.first_overdue):
         yield Refusal(
             "Luật Khiếu nại, Điều 33 khoản 1",
             "Khiếu nại lần hai chưa kèm quyết định giải quyết khiếu nại lần đầu.",

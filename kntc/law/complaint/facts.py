@@ -8,16 +8,8 @@ from kntc.law.complaint.competence import Authority
 from kntc.law.complaint.terms import Absence, DialogueChair, Instance, ObjectKind, Representation
 from kntc.law.facts import SpineFacts
 from kntc.law.instrument import RuleSet
-from kntc.law.transition import Topic, rules_for
 
 RESOLUTION_CLOCKS = ("KN-2", "KN-3", "KN-4")
-# What NĐ 155/2026, Điều 22 khoản 1 brings under the new rules in a matter still undecided.
-PASSING = (
-    Topic.COMPLAINT_WITHDRAWAL,
-    Topic.COMPLAINT_SUSPENSION,
-    Topic.COMPLAINT_TERMINATION,
-    Topic.COMPLAINT_DIALOGUE,
-)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,12 +105,8 @@ class ComplaintFacts(SpineFacts):
 
     @property
     def new_rules(self) -> bool:
-        """Whether withdrawal, suspension, termination and dialogue follow the rules since 01/7/2026.
-
-        They do for every matter still undecided on that day (NĐ 155/2026, Điều 22 khoản 1).
-        """
-        found = {rules_for(topic, opened_on=self.opened_on, on=self.on) for topic in PASSING}
-        return found == {RuleSet.SINCE_2026}
+        """Whether the step follows the rules since 01/7/2026; the spine has applied the transitional article."""
+        return self.rule_set == RuleSet.SINCE_2026
 
     @property
     def second_window_from(self) -> date:

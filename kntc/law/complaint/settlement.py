@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from kntc.law.complaint.competence import Authority
 from kntc.law.complaint.facts import ComplaintFacts
 from kntc.law.complaint.terms import Absence, DialogueChair, TerminationGround
-from kntc.law.instrument import RuleSet
 from kntc.law.refusal import Refusal
 
 NOTICE_DAYS = 5
@@ -23,7 +22,7 @@ def complex_found(facts: ComplaintFacts) -> Iterator[Refusal]:
     """One ground is enough; since 01/7/2026 the finding is in writing — NĐ 124/2020, Điều 3a."""
     if not facts.complex_grounds:
         yield Refusal("NĐ 124/2020/NĐ-CP, Điều 3a", "Cần ít nhất một căn cứ để xác định vụ việc phức tạp.")
-    if facts.rule_set == RuleSet.SINCE_2026 and not facts.complex_finding_no:
+    if facts.new_rules and not facts.complex_finding_no:
         yield Refusal(
             "NĐ 124/2020/NĐ-CP, Điều 3a (NĐ 155/2026/NĐ-CP, Điều 2)",
             "Việc xác định vụ việc phức tạp phải bằng văn bản và lưu trong hồ sơ.",
