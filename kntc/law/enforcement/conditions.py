@@ -1,0 +1,55 @@
+"""What enforcement needs at each step — điều kiện thi hành (Luật Khiếu nại, Điều 45, 46; NĐ 31/2019, Điều 18)."""
+
+from collections.abc import Iterator
+
+from kntc.law.enforcement.facts import EnforcementFacts
+from kntc.law.refusal import Refusal
+
+ARTICLE = "Luật Khiếu nại, Điều 46; NĐ 31/2019/NĐ-CP, Điều 18"
+
+
+def in_force(facts: EnforcementFacts) -> Iterator[Refusal]:
+    """Nothing is enforced before it is in force — Luật Khiếu nại, Điều 44, 45."""
+    if facts.effective_on is not None and facts.on < facts.effective_on:
+        yield Refusal("Luật Khiếu nại, Điều 44, Điều 45", "Quyết định chưa có hiệu lực pháp luật.")
+
+
+def has_obligations(facts: EnforcementFacts) -> Iterator[Refusal]:
+    """It must be said who is to do what by when — NĐ 124/2020, Điều 31."""
+    if facts.obligations == 0:
+        yield Refusal(ARTICLE, "Chưa ghi nghĩa vụ nào: ai phải làm gì, đến khi nào.")
+
+
+def all_done(facts: EnforcementFacts) -> Iterator[Refusal]:
+    """Enforcement is over when every obligation is done — Luật Khiếu nại, Điều 46."""
+    if facts.obligations_open:
+        yield Refusal(ARTICLE, f"Còn {facts.obligations_open} nghĩa vụ chưa thi hành xong.")
+
+
+def something_open(facts: EnforcementFacts) -> Iterator[Refusal]:
+    """Only what is still owed is coerced — NĐ 124/2020, Điều 32 đến 35."""
+    if not facts.obligations_open:
+        yield Refusal("NĐ 124/2020/NĐ-CP, Chương IV", "Không còn nghĩa vụ nào phải cưỡng chế.")
+
+
+SUMS = (
+    ("to_recover_money", "recovered_so_far", "recovered_money", "tiền thu hồi"),
+    ("to_recover_land", "recovered_land_so_far", "recovered_land", "đất thu hồi"),
+    ("to_return_money", "returned_so_far", "returned_money", "tiền trả lại"),
+    ("to_return_land", "returned_land_so_far", "returned_land", "đất trả lại"),
+)
+
+
+def not_more_than_owed(facts: EnforcementFacts) -> Iterator[Refusal]:
+    """No more is recovered or returned than the decision named — Biểu 05/KQTH."""
+    for owed, so_far, now, what in SUMS:
+        if getattr(facts, so_far) + getattr(facts, now) > getattr(facts, owed):
+            yield Refusal("TT 06/2025/TT-TTCP, Biểu 05/KQTH", f"Số {what} vượt số phải thi hành.", now)
+
+
+def people_consistent(facts: EnforcementFacts) -> Iterator[Refusal]:
+    """Of the people named in a column, no more can be officials than there are people — Biểu 05/KQTH."""
+    if facts.punished_staff > facts.punished_people:
+        yield Refusal("TT 06/2025/TT-TTCP, Biểu 05/KQTH cột 12, 28", "Số cán bộ lớn hơn số người.", "punished_staff")
+    if facts.prosecuted_staff > facts.prosecuted_people:
+        yield Refusal("TT 06/2025/TT-TTCP, Biểu 05/KQTH cột 15, 31", "Số cán bộ lớn hơn số người.", "prosecuted_staff")
