@@ -11,13 +11,24 @@ from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
 
 from tests import database
+from tests.cast import cast
+
+__all__ = ["cast"]  # a fixture for everybody
 
 
 def pytest_configure() -> None:
-    """Draw the secrets of this run."""
+    """Draw the secrets of this run; hash passwords fast; take static files as they lie."""
     settings.SECRET_KEY = secrets.token_urlsafe(48)
     settings.VAULT_KEY_FILE = ""
     settings.VAULT_KEY = base64.b64encode(secrets.token_bytes(32)).decode()
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def data_folder(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Files go to a folder of this run, never to the installation's."""
+    settings.DATA = tmp_path_factory.mktemp("data")
 
 
 @pytest.fixture(scope="session")

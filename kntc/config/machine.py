@@ -88,7 +88,7 @@ def run(command: Sequence[str | Path], env: Mapping[str, str] | None = None, **i
     )
     if done.returncode:
         raise ClusterError(f"{Path(command[0]).name}: {done.stderr.strip() or done.stdout.strip()}")
-    return done.stdout
+    return str(done.stdout)
 
 
 def run_as_system(command: Sequence[str | Path]) -> str:

@@ -3,11 +3,12 @@
 import base64
 import os
 import secrets
+from collections.abc import Callable
 from pathlib import Path
 
 from kntc.config.machine import make_folder, write_secret
 
-DRAWN = {
+DRAWN: dict[str, Callable[[], str]] = {
     "KNTC_SECRET_KEY": lambda: secrets.token_urlsafe(48),
     "KNTC_VAULT_KEY": lambda: base64.b64encode(secrets.token_bytes(32)).decode(),
 }

@@ -1,11 +1,10 @@
 """``kntc migrate``: roles, privileges and tables as they should be, as owner — cập nhật cơ sở dữ liệu."""
 
-from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import CommandError
+from django.core.management.base import CommandError, CommandParser
 from django.core.management.commands import migrate
 from django.db import connections
 
@@ -18,7 +17,7 @@ class Command(migrate.Command):
 
     help = "Tạo hoặc cập nhật vai trò, quyền và bảng, bằng tài khoản chủ sở hữu."
 
-    def add_arguments(self, parser: ArgumentParser) -> None:
+    def add_arguments(self, parser: CommandParser) -> None:
         super().add_arguments(parser)
         parser.set_defaults(database="owner")
 

@@ -1,10 +1,8 @@
 """``kntc serve``: the web server and the background jobs in one go — chạy hệ thống."""
 
 import os
-import shlex
 import socket
 import time
-from argparse import ArgumentParser
 from collections.abc import Callable
 
 from django.conf import settings
@@ -12,12 +10,12 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
 
-from kntc.config import secret_files, static_files
+from kntc.config import demo, secret_files, static_files
 from kntc.config.cluster import Cluster
 from kntc.config.login import TooStrong, refuse_if_strong
 from kntc.config.supervision import Child, supervise
 
-SECONDS_TO_WAIT_FOR_ADDRESS = 15
+SECONDS_TO_WAIT_FOR_ADDRESS = 10
 
 
 class Command(BaseCommand):
@@ -25,15 +23,10 @@ class Command(BaseCommand):
 
     help = "Chạy máy chủ web và bộ xử lý việc nền, cho đến khi được bảo dừng."
 
-    def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument(
-            "--beside",
-            metavar="LỆNH",
-            help="một lệnh kntc chạy nền song song cho đến khi xong (ví dụ: làm đầy dữ liệu)",
-        )
-
-    def handle(self, *, beside: str | None, **_options: object) -> None:
+    def handle(self, **_options: object) -> None:
         refuse_without_secrets()
+        if settings.DEMO:
+            demo.prepare()
         refuse_unready_database()
         static_files.collect_if_stale()
         with listen(settings.HOST, settings.PORT) as address:
@@ -42,8 +35,8 @@ class Command(BaseCommand):
                 Child(["web", "--socket", str(address.fileno())], sockets=[address.fileno()]),
                 Child(["worker"]),
             ]
-            if beside:
-                children.append(Child(shlex.split(beside), once=True))
+            if settings.DEMO:
+                children += demo.children()
             self.stdout.write(f"Hệ thống chạy tại http://{settings.HOST}:{settings.PORT} (Ctrl-C để dừng)")
             self.stdout.flush()
             supervise(children, each_second=revive_database())

@@ -1,0 +1,25 @@
+# make run    sets everything up and serves the demo at http://127.0.0.1:8000
+# make test   sets up and runs every test
+# make check  format, lint, types, import contracts, templates, missing migrations
+.PHONY: run test check
+.DEFAULT_GOAL := run
+bin := .venv/bin
+
+run:
+	@sh ops/setup run
+	@KNTC_DEMO=1 exec $(bin)/kntc serve
+
+test:
+	@sh ops/setup dev
+	@sh ops/browser
+	$(bin)/python -m pytest -n 2
+
+check:
+	@sh ops/setup dev
+	$(bin)/ruff format --check .
+	$(bin)/ruff check .
+	KNTC_SECRET_KEY=check $(bin)/mypy kntc tests
+	$(bin)/lint-imports
+	$(bin)/djlint --check --lint --quiet kntc
+	find kntc -name '*.html' -print0 | xargs -0 -r $(bin)/djade --check --target-version 5.2
+	KNTC_SECRET_KEY=check $(bin)/kntc makemigrations --check --dry-run
