@@ -1,0 +1,1 @@
+"""The access log — nhật ký truy cập."""
