@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.management.base import BaseCommand
-from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped] -- gunicorn ships no types
+from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]  # gunicorn ships no types
 
 
 class Command(BaseCommand):
@@ -23,7 +23,7 @@ class Command(BaseCommand):
         Gunicorn(socket).run()
 
 
-class Gunicorn(BaseApplication):  # type: ignore[misc] -- the same
+class Gunicorn(BaseApplication):  # type: ignore[misc]  # the same
     """Gunicorn, told what to do by us and by no file."""
 
     def __init__(self, socket: int) -> None:
