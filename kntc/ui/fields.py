@@ -8,8 +8,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-NO_SUCH_DAY = "Ngày này không có trong lịch. Nhập như 16/10/2026 hoặc 16102026."
-NO_SUCH_NUMBER = "Nhập số nguyên, ví dụ 1.250."
+NO_SUCH_DAY = "{}: không có ngày này trong lịch. Nhập như 16/10/2026 hoặc 16102026."
+NO_SUCH_NUMBER = "{}: nhập số nguyên, ví dụ 1.250."
 _WITH_MARKS = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})(?:[/.\- ](\d{2}|\d{4}))?")
 _WITHOUT_MARKS = re.compile(r"(\d{2})(\d{2})(\d{2}|\d{4})")
 _THOUSANDS = re.compile(r"-?\d{1,3}(\.\d{3})+|-?\d+")
@@ -65,7 +65,7 @@ class DateField(forms.Field):
         try:
             return read_date(str(value), today=timezone.localdate())
         except ValueError:
-            raise ValidationError(NO_SUCH_DAY, code="invalid") from None
+            raise ValidationError(NO_SUCH_DAY.format(self.label or "Ngày"), code="invalid") from None
 
     def has_changed(self, initial: Any, data: Any) -> bool:  # noqa: ANN401 -- as Django declares it
         """Compare days, not spellings."""
@@ -91,10 +91,18 @@ class NumberField(forms.Field):
         try:
             return read_number(str(value))
         except ValueError:
-            raise ValidationError(NO_SUCH_NUMBER, code="invalid") from None
+            raise ValidationError(NO_SUCH_NUMBER.format(self.label or "Số"), code="invalid") from None
 
     def validate(self, value: Any) -> None:  # noqa: ANN401 -- as Django declares it
         """Refuse a number below the smallest that makes sense."""
         super().validate(value)
         if value is not None and self.min_value is not None and value < self.min_value:
-            raise ValidationError(f"Nhập số từ {self.min_value} trở lên.", code="min_value")
+            raise ValidationError(f"{self.label or 'Số'}: nhập số từ {self.min_value} trở lên.", code="min_value")
+
+
+def say_what_is_missing(form: forms.Form) -> None:
+    """Let every empty box ask for itself by name: Nhập ngày nhận đơn; Chọn loại đơn."""
+    for field in form.fields.values():
+        verb = "Chọn" if isinstance(field, forms.ChoiceField | forms.ModelChoiceField) else "Nhập"
+        label = str(field.label or "")
+        field.error_messages["required"] = f"{verb} {label[:1].lower()}{label[1:]}"

@@ -6,7 +6,7 @@ import pytest
 from django import forms
 from django.core.exceptions import ValidationError
 
-from kntc.ui.fields import DateField, NumberField, read_date
+from kntc.ui.fields import DateField, NumberField, read_date, say_what_is_missing
 
 TODAY = date(2026, 11, 19)
 
@@ -76,8 +76,21 @@ def test_a_number_that_could_mean_two_things_is_refused_not_guessed(typed: str) 
 
 
 def test_fewer_people_than_one_make_no_delegation() -> None:
-    assert Paper({"on": "hn", "people": "0"}).errors["people"] == ["Nhập số từ 1 trở lên."]
+    assert Paper({"on": "hn", "people": "0"}).errors["people"] == ["Số người: nhập số từ 1 trở lên."]
 
 
 def test_a_number_left_out_is_none_when_it_may_be() -> None:
     assert NumberField(required=False, min_value=1).clean("") is None
+
+
+class Choice(forms.Form):
+    """A form with a box to fill and a list to choose from."""
+
+    on = DateField(label="Ngày nhận đơn")
+    kind = forms.ChoiceField(label="Loại đơn", choices=[("complaint", "khiếu nại")])
+
+
+def test_an_empty_box_asks_for_itself_by_name() -> None:
+    form = Choice({})
+    say_what_is_missing(form)
+    assert form.errors == {"on": ["Nhập ngày nhận đơn"], "kind": ["Chọn loại đơn"]}
