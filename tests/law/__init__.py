@@ -1,0 +1,1 @@
+"""Tests of the law, without a database — kiểm thử các bảng luật."""
