@@ -28,4 +28,4 @@ def test_two_papers_never_share_a_code() -> None:
 
 def test_a_step_that_another_procedure_takes_over_names_a_procedure() -> None:
     opened = {row.opens for table in PROCEDURES.values() for row in table.steps.values()} - {""}
-    assert opened == {"complaint", "denunciation", "feedback", "enforcement"}
+    assert opened == {"petition", "complaint", "denunciation", "feedback", "enforcement"}

@@ -322,8 +322,8 @@ BY_KIND: tuple[Start, ...] = (
     Start("TC-1", "eligible_from", _denunciation_first),
     Start("TC-2", "eligible_from", _denunciation_elsewhere),
     Start("TC-11", "eligible_from", _denunciation_further),
-    Start("TC-3", "received_on", _forwarded_denunciation),
-    Start("TCD-2", "received_on", _settled_when_forwarded),
+    Start("TC-3", "here_since", _forwarded_denunciation),
+    Start("TCD-2", "here_since", _settled_when_forwarded),
 )
 KIND_RULES = frozenset(start.rule for start in BY_KIND)
 

@@ -122,7 +122,7 @@ def withdrawn_freely(facts: PetitionFacts) -> Iterable[Refusal]:
 
 def supplement_dated(facts: PetitionFacts) -> Iterable[Refusal]:
     """What was missing arrives after the petition and not in the future."""
-    if facts.supplemented_on and not facts.received_on <= facts.supplemented_on <= facts.on:
+    if facts.supplemented_on and not facts.here_since <= facts.supplemented_on <= facts.on:
         yield Refusal(
             "TT 05/2021, Điều 6.2", "Ngày bổ sung phải từ ngày nhận đơn đến ngày thực hiện bước này.", "supplemented_on"
         )

@@ -68,13 +68,19 @@ class PetitionFacts(SpineFacts):
     # the course of handling
     direction: str = ""
     recipient_group: str = ""
+    arrived_on: date | None = None
     supplemented_on: date | None = None
     counted_before: bool = False
 
     @property
     def eligible_from(self) -> date:
-        """The day from which limits run: receipt, or receipt of what was missing — ngày nhận đơn đủ điều kiện."""
-        return self.supplemented_on or self.received_on
+        """The day from which limits run: receipt here, or receipt of what was missing — ngày nhận đơn đủ điều kiện."""
+        return self.supplemented_on or self.here_since
+
+    @property
+    def here_since(self) -> date:
+        """The day this office received it; the file itself may have begun at another office — ngày đơn đến."""
+        return self.arrived_on or self.received_on
 
     @property
     def since_2026(self) -> bool:

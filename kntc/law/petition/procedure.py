@@ -118,14 +118,21 @@ PETITION = Procedure(
 
         # taken over by the proceeding of the kind
         "hand_over_complaint": step({State.AWAITING}, State.HANDED_OVER, SETTLERS, "Luật Khiếu nại, Điều 27",
-                                    "Chuyển sang giải quyết khiếu nại", needs=[kind_is(PetitionKind.COMPLAINT)],
+                                    "Chuyển sang giải quyết khiếu nại", needs=[kind_is(PetitionKind.COMPLAINT), proposed(Direction.ACCEPT)],
                                     stops_all=True, opens="complaint"),
         "hand_over_denunciation": step({State.AWAITING}, State.HANDED_OVER, SETTLERS, "Luật Tố cáo, Điều 24",
-                                       "Chuyển sang giải quyết tố cáo", needs=[kind_is(PetitionKind.DENUNCIATION)],
+                                       "Chuyển sang giải quyết tố cáo", needs=[kind_is(PetitionKind.DENUNCIATION), proposed(Direction.ACCEPT)],
                                        stops_all=True, opens="denunciation"),
         "hand_over_feedback": step({State.AWAITING}, State.HANDED_OVER, SETTLERS, "Luật Tiếp công dân, Điều 26.2",
                                    "Chuyển sang giải quyết kiến nghị, phản ánh", needs=[kind_is(PetitionKind.FEEDBACK)],
                                    stops_all=True, opens="feedback"),
+        # the petition is filed; the proceeding of the kind gives the notice of refusal
+        "file_refused_complaint": step({State.AWAITING}, State.ARCHIVED, SETTLERS, "Luật Khiếu nại, Điều 11 và 27; TT 05/2021, Điều 28",
+                                       "Lưu đơn, chuyển ra thông báo không thụ lý khiếu nại", needs=[kind_is(PetitionKind.COMPLAINT), proposed(Direction.REFUSE)],
+                                       stops_all=True, starts=["XLD-2"], counts=[FILED], opens="complaint"),
+        "file_refused_denunciation": step({State.AWAITING}, State.ARCHIVED, SETTLERS, "Luật Tố cáo, Điều 24 và 29; TT 05/2021, Điều 28",
+                                          "Lưu đơn, chuyển ra thông báo không thụ lý tố cáo", needs=[kind_is(PetitionKind.DENUNCIATION), proposed(Direction.REFUSE)],
+                                          stops_all=True, starts=["XLD-2"], counts=[FILED], opens="denunciation"),
 
         # after the outcome
         "supplement": step({State.SUPPLEMENT_REQUESTED}, State.RECEIVED, OFFICERS, "TT 05/2021, Điều 6.2",

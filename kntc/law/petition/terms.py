@@ -43,6 +43,13 @@ class Instance(Term):
     NONE = "none", "không áp dụng"
 
 
+class AccusedPost(Term):
+    """What the person denounced is in the body (Luật Tố cáo, Điều 13) — vị trí của người bị tố cáo."""
+
+    HEAD = "head", "người đứng đầu hoặc cấp phó của người đứng đầu"
+    STAFF = "staff", "người khác thuộc quyền quản lý của cơ quan"
+
+
 class Withdrawal(Term):
     """Whether the paper takes back an earlier petition — rút đơn."""
 
