@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from django.core.exceptions import FieldDoesNotExist
@@ -16,7 +16,7 @@ from kntc.law.refusal import Refusal
 from kntc.proceedings.models import Event, KindRow, Proceeding
 from kntc.proceedings.terms import Duty
 
-EMPTY = (None, "", [], (), frozenset())
+EMPTY: Final[tuple[object, ...]] = (None, "", [], (), frozenset())
 
 
 def refuse_incomplete(step: Step, given: Mapping[str, Any]) -> None:
@@ -74,7 +74,8 @@ def put_back(row: KindRow, event: Event) -> None:
     """Set the columns to what they held before the event."""
     before: dict[str, Any] = event.inputs.before
     for column, value in before.items():
-        setattr(row, column, row._meta.get_field(column.removesuffix("_id")).to_python(value))
+        field = row._meta.get_field(column)
+        setattr(row, column, field.to_python(value) if isinstance(field, models.Field) else value)
     if before:
         row.save()
 

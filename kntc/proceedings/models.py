@@ -1,6 +1,7 @@
 """Proceedings, custody, the diary, clocks, assignments — lượt giải quyết, đơn vị giữ, diễn biến, thời hạn."""
 
 from typing import ClassVar
+from uuid import UUID
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
@@ -336,6 +337,8 @@ class KindRow(models.Model):
     facts_class: ClassVar[type]
     procedure: ClassVar[Procedure]
     proceeding: "models.OneToOneField[Proceeding, Proceeding]"
+    proceeding_id: UUID
+    dossier_id: UUID
 
     dossier = models.ForeignKey("dossiers.Dossier", models.PROTECT, related_name="+", verbose_name="hồ sơ")
 

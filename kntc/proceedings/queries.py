@@ -3,6 +3,7 @@
 ``visible_to`` is the one gate for every read for people.
 """
 
+import dataclasses
 from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
@@ -133,7 +134,7 @@ def facts_of(
     """The law's view of the case: what is being typed, then what the spine knows, then the kind's own columns."""
     known = _spine_facts(proceeding, action, on=on)
     inputs = given or {}
-    fields = row.facts_class.__dataclass_fields__
+    fields = {each.name for each in dataclasses.fields(row.facts_class)}
     typed = {name: value for name, value in inputs.items() if name in fields}
     kept = {name: getattr(row, name) for name in fields if name not in known and hasattr(row, name)}
     facts: SpineFacts = row.facts_class(**(kept | known | typed))

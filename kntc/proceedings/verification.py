@@ -1,6 +1,7 @@
 """Checking everything behind the program's back — kiểm tra toàn vẹn: kntc verify."""
 
 from collections.abc import Iterator
+from uuid import UUID
 
 from django.db.models import Count, F, Prefetch, Q
 from django.db.models.query import QuerySet
@@ -25,7 +26,7 @@ def faults_of_chains() -> Iterator[tuple[Dossier, list[str]]]:
     rows = Dossier.objects.order_by("pk").prefetch_related(Prefetch("event_set", lines, to_attr="lines"))
     for dossier in rows.iterator(chunk_size=CHUNK):
         lines_of: list[Event] = dossier.lines
-        found = chain.faults(lines_of, head=dossier.head, count=dossier.events)
+        found = chain.faults(lines_of, head=bytes(dossier.head), count=dossier.events)
         yield dossier, [f"hồ sơ {dossier.pk}: {fault}" for fault in found]
 
 
@@ -59,7 +60,7 @@ def faults_of_identities() -> Iterator[str]:
     present = {each.sealed_id: each.present for each in vault.digests()}
     parties = Party.objects.exclude(sealed_id=None).values_list("sealed_id", "sealed_digest")
     for sealed_id, digest in parties.iterator(chunk_size=CHUNK):
-        if present.get(sealed_id) != digest:
+        if sealed_id is None or present.get(sealed_id) != digest:
             yield f"danh tính {sealed_id}: mất hoặc đã bị sửa trong két"
 
 
@@ -68,7 +69,7 @@ def faults_of_checkpoints() -> Iterator[str]:
     return checkpoints.faults()
 
 
-def _not_reversed(struck: list[object]) -> QuerySet[Entry]:
+def _not_reversed(struck: list[UUID]) -> QuerySet[Entry]:
     reversed_by = Entry.objects.filter(event_id__in=struck, reverses=None).annotate(
         reversals=Count("pk", filter=Q(pk__in=Entry.objects.exclude(reverses=None).values("reverses")))
     )
