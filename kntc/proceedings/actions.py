@@ -80,11 +80,13 @@ def take(
     on: date,
     given: dict[str, Any] | None = None,
     key: UUID | None = None,
+    acting_at: Unit | None = None,
 ) -> Event:
     """Take one step of the row's procedure with what was typed — thực hiện một bước.
 
-    The same form (``key``) sent twice gives the event it made the first time. Raises NotNow (not from this
-    state), NotYours (not this official), Refused (a condition or an answer is missing), each in Vietnamese.
+    ``acting_at`` is the superior unit when it, and not the holder, notes the step (a second complaint). The
+    same form (``key``) sent twice gives the event it made the first time. Raises NotNow (not from this state),
+    NotYours (not this official), Refused (a condition or an answer is missing), each in Vietnamese.
     """
     proceeding = queries.locked(row.proceeding_id, row.dossier_id)
     earlier = queries.event_of_form(row.dossier_id, key) if key else None
@@ -97,6 +99,8 @@ def take(
     facts = queries.facts_of(row, proceeding, action, on=on, given=answers)
     before = inputs.columns_before(row, step)
     staff(proceeding, inputs.officials(step, answers), on=on)
+    at = acting_at or proceeding.holder
+    authority.require(actor, step.by, unit=at, on=on)
     event = advance(proceeding, action, facts=facts, actor=actor, on=on, given=answers, before=before, key=key)
     inputs.keep(row, step, answers)
     return event
@@ -114,9 +118,11 @@ def advance(
     before: dict[str, Any],
     key: UUID | None = None,
 ) -> Event:
-    """Move a case by one step, whatever its kind. The caller has locked the dossier (queries.locked)."""
+    """Move a case by one step, whatever its kind.
+
+    The caller has locked the dossier (queries.locked) and asked whether the actor may (authority.require).
+    """
     step = step_of(proceeding, action, on=on)
-    authority.require(actor, step.by, unit=proceeding.holder, on=on)
     diary.refuse_out_of_order(proceeding, step, on)
     refuse_unless_met(step, facts)
     event = diary.record(

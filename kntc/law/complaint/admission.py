@@ -45,13 +45,12 @@ def last_day_to_complain(facts: ComplaintFacts) -> date | None:
 
 def _is_too_late(facts: ComplaintFacts) -> bool:
     last = last_day_to_complain(facts)
-    return last is not None and (facts.filed_on or facts.received_on) > last and not facts.late_with_reason
+    return last is not None and facts.complained_on > last and not facts.late_with_reason
 
 
 def _lapsed_after_termination(facts: ComplaintFacts) -> bool:
     noticed = facts.termination_noticed_on
-    filed = facts.filed_on or facts.received_on
-    return noticed is not None and filed > noticed + timedelta(days=CONTINUATION_DAYS)
+    return noticed is not None and facts.complained_on > noticed + timedelta(days=CONTINUATION_DAYS)
 
 
 def grounds(facts: ComplaintFacts) -> list[RefusalGround]:

@@ -29,6 +29,7 @@ class ComplaintFacts(SpineFacts):
     signed: bool = True
     knew_on: date | None = None
     filed_on: date | None = None
+    lodged_on: date | None = None
     obstacle_days: int = 0
     late_with_reason: bool = False
     dismissal: bool = False
@@ -92,6 +93,16 @@ class ComplaintFacts(SpineFacts):
     def people(self) -> int:
         """How many bring the complaint — số người khiếu nại."""
         return self.parties.claimants
+
+    @property
+    def arrived_on(self) -> date:
+        """When this complaint reached the settler; a second one arrives later than its dossier was opened."""
+        return self.lodged_on or self.received_on
+
+    @property
+    def complained_on(self) -> date:
+        """When the complainant complained: the day of sending, else of arrival — ngày khiếu nại."""
+        return self.filed_on or self.arrived_on
 
     @property
     def resolution_due(self) -> date | None:

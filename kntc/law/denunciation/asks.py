@@ -89,7 +89,7 @@ CONTINUATION = (Ask("continuation_no", "Số quyết định tiếp tục giải
 WITHDRAWAL = (
     Ask("party", "Người rút tố cáo (theo mã bí mật)", AskKind.PARTY),
     Ask("withdrawal_form", "Hình thức rút", AskKind.TERM, options=WithdrawalForm),
-    Ask("goes_on_for", "Lý do vẫn phải giải quyết (Điều 33 khoản 3)", AskKind.TERM, options=GoesOnFor),
+    Ask("goes_on_for", "Lý do vẫn phải giải quyết (Điều 33 khoản 3)", AskKind.TERM, required=False, options=GoesOnFor),
 )
 PARTIAL_WITHDRAWAL = (*WITHDRAWAL[:2], Ask("withdrawn_items", "Nội dung rút", AskKind.LONG_TEXT))
 TERMINATION = (
