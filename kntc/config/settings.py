@@ -53,8 +53,6 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
-    "allauth",
-    "allauth.account",
     "django_htmx",
     "template_partials",
     "procrastinate.contrib.django",
@@ -78,6 +76,9 @@ INSTALLED_APPS = [
     "kntc.enforcement",
     "kntc.administration",
     "kntc.config",
+    # After kntc.accounts, whose pages take the place of its own.
+    "allauth",
+    "allauth.account",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
