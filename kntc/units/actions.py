@@ -104,8 +104,8 @@ def close_unit(unit: Unit, *, successors: Sequence[Unit], on: date, reason: str)
     row.closed_on = unit.closed_on = on
     row.save(update_fields=["closed_on"])
     for heir in successors:
-        names = f"{heir.former_key} {row.former_key} {row.name}"
-        Unit.objects.filter(pk=heir.pk).update(former_key=official.former_key((names,)))
+        names = spelling.search_key(heir.former_key, row.former_key, row.name)
+        Unit.objects.filter(pk=heir.pk).update(former_key=names)
     whole = len(successors) == 1
     rows = [
         UnitSuccession(predecessor=row, successor=heir, on=on, reason=reason, is_whole=whole) for heir in successors
@@ -238,7 +238,7 @@ def _fill_unit(
     row.parent, row.serves = units.get(values.parent), units.get(values.serves)
     row.area = areas[values.area] if values.area else None
     row.path = f"{row.parent.path if row.parent else '/'}{row.code}/"
-    row.former_key = row.former_key or official.former_key(values.former)
+    row.former_key = row.former_key or (spelling.search_key(*values.former) if values.former else "")
     row.loaded = values.mark
     _key_unit(row)
     return row

@@ -14,7 +14,6 @@ from hashlib import blake2b
 from importlib.resources import files
 from typing import ClassVar
 
-from kntc.units import spelling
 from kntc.units.kinds import AreaKind, AreaLevel, Handling, UnitKind, UnitLevel
 
 REFORM = date(2025, 7, 1)
@@ -248,9 +247,3 @@ def _beside(body: str, area: OfficialArea) -> str:
 def _handling(kind: str, level: str) -> str:
     is_small = level == AreaLevel.COMMUNE or kind == UnitKind.OUTSIDE
     return (Handling.SIMPLE if is_small else Handling.FULL).value
-
-
-def former_key(names: tuple[str, ...]) -> str:
-    """The words of former names, each once."""
-    words = dict.fromkeys(spelling.search_key(*names).split())
-    return f" {' '.join(words)} " if words else ""

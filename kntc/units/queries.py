@@ -12,6 +12,7 @@ from kntc.units.models import Area, AreaSuccession, Unit, UnitSuccession
 
 _PASSED_ON = re.compile(r"^(?P<place>.*?)\s*\(\s*chuyển\s+(?P<body>[^)]+)\)\s*$", re.IGNORECASE)
 _PROVINCE = re.compile(r"\b(?:tỉnh|thành phố|TP\.?)\s+.+$", re.IGNORECASE)
+_INSIDE = ~Q(kind=UnitKind.OUTSIDE)
 
 
 class UnknownUnit(LookupError):
@@ -46,7 +47,7 @@ def find(text: str) -> Unit:
 
 def _named(text: str) -> Unit | None:
     found = Unit.objects.filter(Q(code=text.strip().upper()) | Q(name_key=spelling.name_key(text)))
-    return found.order_by(_open_first(), "-closed_on").first()
+    return found.order_by(_first_of(Q(closed_on=None)), "-closed_on").first()
 
 
 def _passed_on_to(text: str) -> Unit | None:
@@ -58,22 +59,26 @@ def _passed_on_to(text: str) -> Unit | None:
     return (_named(f"{written['body']}, {province.group()}") if province else None) or _named(written["body"])
 
 
-def _open_first() -> Case:
-    return Case(When(closed_on=None, then=Value(0)), default=Value(1), output_field=IntegerField())
-
-
 def search(text: str) -> QuerySet[Unit]:
     """Open bodies whose name, or the name of one they took over from, has words beginning with those given.
 
-    Diacritics and the order of words do not matter; what matches by its own name comes first.
+    Diacritics and the order of words do not matter. First come those that bear the words as typed, then those
+    that bear them in any order, then those whose words begin so, then those found by a former name.
     """
-    words = [f" {word}" for word in spelling.search_key(text).split()]
-    own, any_name = Q(), Q()
-    for word in words:
-        own &= Q(search_key__contains=word)
-        any_name &= Q(search_key__contains=word) | Q(former_key__contains=word)
-    rank = Case(When(own, then=Value(0)), default=Value(1), output_field=IntegerField())
-    return Unit.objects.filter(any_name, closed_on=None).annotate(rank=rank).order_by("rank", "sort_key", "code")
+    key = spelling.search_key(text)
+    whole, own, any_name = Q(), Q(), Q()
+    for word in key.split():
+        whole &= Q(search_key__contains=f" {word} ")
+        own &= Q(search_key__contains=f" {word}")
+        any_name &= Q(search_key__contains=f" {word}") | Q(former_key__contains=f" {word}")
+    ranks = (Q(search_key__contains=key), whole, own, Q(former_key__contains=key))
+    found = Unit.objects.filter(any_name, closed_on=None).annotate(rank=_first_of(*ranks), outside=_first_of(_INSIDE))
+    return found.order_by("rank", "outside", "sort_key", "code")
+
+
+def _first_of(*conditions: Q) -> Case:
+    cases = [When(condition, then=Value(place)) for place, condition in enumerate(conditions)]
+    return Case(*cases, default=Value(len(conditions)), output_field=IntegerField())
 
 
 def open_on(on: date) -> QuerySet[Unit]:

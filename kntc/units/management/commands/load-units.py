@@ -29,10 +29,12 @@ class Command(BaseCommand):
 
     def handle(self, **options: Any) -> None:  # noqa: ANN401 -- Django's options are of any type
         tree = official.tree()
-        with tqdm(total=tree.size, desc="Nạp danh mục", unit=" dòng", delay=2, leave=False) as bar:
+        with tqdm(
+            total=tree.size, desc="Nạp danh mục", unit=" dòng", delay=2, leave=False, disable=not options["verbosity"]
+        ) as bar:
             counts = actions.load_official(tree, progress=bar.update)
         if options["json"]:
             self.stdout.write(json.dumps(counts))
             return
-        for name, count in counts.items():
+        for name, count in counts.items() if options["verbosity"] else ():
             self.stdout.write(f"{count:>7} {WORDS[name]}")

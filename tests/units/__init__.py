@@ -1,0 +1,1 @@
+"""Tests of kntc.units — cơ quan, đơn vị, địa bàn."""
