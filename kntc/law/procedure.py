@@ -134,13 +134,13 @@ def step(
 ) -> Step:
     """Write one row of a table: plain sets and lists in, a frozen row out."""
     people = frozenset({by}) if isinstance(by, Role) else frozenset(by)
-    starts = tuple(Start(each) if isinstance(each, str) else each for each in rest.pop("starts", ()))
-    stops = frozenset(rest.pop("stops", ()))
-    lists = {name: tuple(rest.pop(name, ())) for name in ("needs", "asks", "issues", "counts")}
-    for name in ("rule_sets", "extends"):
-        if name in rest:
-            rest[name] = frozenset(rest[name])
-    return Step(frozenset(sources), target, people, article, title, starts=starts, stops=stops, **lists, **rest)
+    rest["starts"] = tuple(Start(each) if isinstance(each, str) else each for each in rest.get("starts", ()))
+    for name in ("needs", "asks", "issues", "counts"):
+        rest[name] = tuple(rest.get(name, ()))
+    for name in ("stops", "extends"):
+        rest[name] = frozenset(rest.get(name, ()))
+    rest["rule_sets"] = frozenset(rest.get("rule_sets", RuleSet))
+    return Step(frozenset(sources), target, people, article, title, **rest)
 
 
 @dataclass(frozen=True)
