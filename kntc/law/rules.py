@@ -143,7 +143,7 @@ def limit_for(rule: str, *, on: date, settings: RuleSettings = DEFAULTS, **flags
     return Ruling(limit, limit.by or found.table.version(on))
 
 
-def due(  # noqa: PLR0913 -- what a due date rests on, each named by the caller
+def due(
     rule: str,
     start: date,
     *,
@@ -191,7 +191,7 @@ def table(on: date, *, settings: RuleSettings = DEFAULTS) -> list[Row]:
 def _rule(rule: str) -> Rule:
     if rule in RULES:
         return RULES[rule]
-    near = "".join(f" Có phải “{each}”?" for each in (rule.upper(), rule[:-1]) if each in RULES)
+    near = "".join(f" Có phải “{each}”?" for each in {rule.upper(), rule.rstrip("abr")} if each in RULES)
     raise NoSuchRule(f"Không có quy tắc “{rule}”.{near}")
 
 

@@ -37,7 +37,7 @@ def read(path: Path = DAYS) -> list[ShippedDay]:
         return [_day(row) for row in csv.DictReader(file)]
 
 
-def write(days: Iterable[ShippedDay], path: Path = DAYS) -> None:
+def write(days: Iterable[ShippedDay], path: Path) -> None:
     """Write the rows, sorted by day, so that two versions compare line by line."""
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")

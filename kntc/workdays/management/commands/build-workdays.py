@@ -2,6 +2,7 @@
 
 from argparse import ArgumentParser
 from datetime import date
+from importlib.metadata import version
 from typing import Any
 
 import holidays
@@ -11,7 +12,7 @@ from kntc.workdays import shipped
 from kntc.workdays.shipped import ShippedDay
 from kntc.workdays.terms import OFF, WORK
 
-LIBRARY = f"PyPI holidays {holidays.__version__}"
+LIBRARY = f"PyPI holidays {version('holidays')}"
 SATURDAY = 5
 
 
@@ -25,14 +26,14 @@ class Command(BaseCommand):
         parser.add_argument("--check", action="store_true", help="chỉ so sánh, không ghi")
 
     def handle(self, *, check: bool, **_options: Any) -> None:  # noqa: ANN401 -- Django's own options
-        wanted, there = set(merged()), set(shipped.read()) if shipped.DAYS.exists() else set()
+        wanted, there = set(merged()), set(shipped.read(shipped.DAYS)) if shipped.DAYS.exists() else set()
         for sign, days in (("+", wanted - there), ("-", there - wanted)):
             for each in sorted(days):
                 self.stdout.write(f"{sign} {each.day} {each.kind} {each.name} ({each.source})")
         if check and wanted != there:
             raise CommandError("Lịch kèm theo không khớp với thư viện và bảng sửa; hãy chạy kntc build-workdays.")
         if wanted != there:
-            shipped.write(wanted)
+            shipped.write(wanted, shipped.DAYS)
 
 
 def merged() -> list[ShippedDay]:

@@ -1,0 +1,1 @@
+"""Tests of the working calendar — kiểm thử lịch làm việc."""
