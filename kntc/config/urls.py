@@ -4,8 +4,20 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from kntc.config import views
 
+office: list[URLPattern | URLResolver] = [
+    path("", include("kntc.proceedings.urls")),
+    path("tiep-dan/", include("kntc.reception.urls")),
+    path("don/", include("kntc.petitions.urls")),
+    path("khieu-nai/", include("kntc.complaints.urls")),
+    path("to-cao/", include("kntc.denunciations.urls")),
+    path("phan-anh/", include("kntc.feedback.urls")),
+    path("thi-hanh/", include("kntc.enforcement.urls")),
+]
+
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("kntc.accounts.urls")),
+    path("nghiep-vu/", include(office)),
+    path("quan-tri/", include("kntc.administration.urls")),
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),
-    path("", include("kntc.accounts.urls")),
 ]

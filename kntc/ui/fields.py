@@ -100,6 +100,26 @@ class NumberField(forms.Field):
             raise ValidationError(f"{self.label or 'Số'}: nhập số từ {self.min_value} trở lên.", code="min_value")
 
 
+class YesNoField(forms.TypedChoiceField):
+    """Yes or no, with neither taken for granted; many of them stand as lines of one list."""
+
+    is_yes_no = True
+
+    def __init__(self, **rest: Any) -> None:  # noqa: ANN401 -- Django's own arguments
+        """Two answers, both in sight."""
+        super().__init__(
+            choices=(("yes", "Có"), ("no", "Không")),
+            coerce=lambda code: code == "yes",
+            empty_value=None,
+            widget=forms.RadioSelect,
+            **rest,
+        )
+
+    def prepare_value(self, value: Any) -> Any:  # noqa: ANN401 -- a truth value, or what was sent
+        """Show a truth value as its answer."""
+        return ("yes" if value else "no") if isinstance(value, bool) else value
+
+
 def say_what_is_missing(form: forms.Form) -> None:
     """Let every empty box ask for itself by name: Nhập ngày nhận đơn; Chọn loại đơn."""
     for field in form.fields.values():

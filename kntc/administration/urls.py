@@ -1,0 +1,31 @@
+"""Addresses of administration — địa chỉ trang quản trị."""
+
+from datetime import date
+
+from django.urls import path, register_converter
+
+from kntc.administration import views
+
+
+class DayConverter:
+    """A day in an address: 2026-09-02."""
+
+    regex = r"\d{4}-\d{2}-\d{2}"
+
+    def to_python(self, value: str) -> date:
+        """Read it; an impossible day is no address."""
+        return date.fromisoformat(value)
+
+    def to_url(self, value: date) -> str:
+        """Write it."""
+        return value.isoformat()
+
+
+register_converter(DayConverter, "day")
+
+app_name = "administration"
+urlpatterns = [
+    path("quy-tac/", views.rules, name="rules"),
+    path("ngay-nghi/", views.days, name="days"),
+    path("ngay-nghi/<day:day>/bo/", views.remove_day, name="remove_day"),
+]

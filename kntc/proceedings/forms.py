@@ -1,0 +1,236 @@
+"""The form of a step, made from what the law's table asks — biểu mẫu của một bước."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models.fields.related_descriptors import ForwardManyToOneDescriptor
+from django.http import QueryDict
+from django.urls import reverse
+from uuid_utils.compat import uuid7
+
+from kntc.accounts import queries as accounts
+from kntc.accounts.models import Post
+from kntc.catalogues import queries as catalogues
+from kntc.dossiers import queries as dossiers
+from kntc.law.facts import SpineFacts
+from kntc.law.procedure import Ask, AskKind, Step
+from kntc.law.term import Term
+from kntc.proceedings.models import KindRow, Proceeding
+from kntc.ui.fields import DateField, NumberField, YesNoField, say_what_is_missing
+from kntc.units import queries as units
+from kntc.units.models import Unit
+
+DATE_HINT = "Ngày có giá trị pháp lý, ví dụ 16/10/2026 hoặc 16102026; hn là hôm nay. Được ghi ngày đã qua."
+FEW = 6
+"""Up to so many choices are all shown; more become a list that opens."""
+SUGGESTIONS = 5
+
+
+class UnitField(forms.CharField):
+    """A body, by its code or its exact name; what is nearly right is answered with suggestions."""
+
+    def __init__(self, **rest: Any) -> None:  # noqa: ANN401 -- Django's own arguments
+        """Offer names while they are typed, where scripts run."""
+        rest.setdefault("widget", forms.TextInput(_suggesting()))
+        super().__init__(**rest)
+
+    def clean(self, value: Any) -> Unit | None:  # noqa: ANN401 -- as Django declares it
+        """Find the body."""
+        text = super().clean(value)
+        if not text:
+            return None
+        try:
+            return units.find(text)
+        except units.UnknownUnit:
+            raise ValidationError(self._suggest(text), code="unknown") from None
+
+    def prepare_value(self, value: Any) -> Any:  # noqa: ANN401 -- a body, or what was typed
+        """Show a body by its name."""
+        return value.name if isinstance(value, Unit) else value
+
+    def _suggest(self, text: str) -> str:
+        near = "; ".join(unit.name for unit in units.search(text)[:SUGGESTIONS])
+        said = f"{self.label}: không có cơ quan, đơn vị nào tên hoặc mã đúng là “{text}”."
+        return f"{said} Có phải: {near}?" if near else said
+
+
+def _suggesting() -> dict[str, str]:
+    return {
+        "class": "wide",
+        "list": "units-found",
+        "autocomplete": "off",
+        "spellcheck": "false",
+        "hx-get": reverse("proceedings:units"),
+        "hx-trigger": "input changed delay:200ms",
+        "hx-target": "#units-found",
+        "hx-sync": "this:replace",
+    }
+
+
+@dataclass(frozen=True)
+class Circumstances:
+    """What the choices of a form depend on: the case and the day."""
+
+    proceeding: Proceeding
+    row: KindRow
+    on: date
+
+
+def _text(_: Ask, __: Circumstances) -> forms.Field:
+    return forms.CharField(max_length=300, widget=forms.TextInput({"class": "wide"}))
+
+
+def _long_text(_: Ask, __: Circumstances) -> forms.Field:
+    return forms.CharField(widget=forms.Textarea({"rows": 4}))
+
+
+def _date(_: Ask, __: Circumstances) -> forms.Field:
+    return DateField()
+
+
+def _number(_: Ask, __: Circumstances) -> forms.Field:
+    return NumberField(min_value=0)
+
+
+def _yes_no(_: Ask, __: Circumstances) -> forms.Field:
+    return YesNoField()
+
+
+def _terms_of(ask: Ask) -> type[Term]:
+    if ask.options is None:
+        raise ValueError(ask.name)
+    return ask.options
+
+
+def _term(ask: Ask, __: Circumstances) -> forms.Field:
+    options = _terms_of(ask)
+    choices = options.choices()
+    if len(choices) > FEW:
+        return forms.TypedChoiceField(choices=[("", "— chọn —"), *choices], coerce=options, empty_value=None)
+    return forms.TypedChoiceField(choices=choices, coerce=options, empty_value=None, widget=forms.RadioSelect)
+
+
+def _terms(ask: Ask, __: Circumstances) -> forms.Field:
+    options = _terms_of(ask)
+    return forms.TypedMultipleChoiceField(
+        choices=options.choices(), coerce=options, widget=forms.CheckboxSelectMultiple
+    )
+
+
+def _catalogue(ask: Ask, case: Circumstances) -> forms.Field:
+    entries = {entry.code: entry for entry in catalogues.entries(ask.catalogue, case.on)}
+    choices = [("", "— chọn —"), *((code, entry.name) for code, entry in entries.items())]
+    keeps_row = isinstance(getattr(type(case.row), ask.name, None), ForwardManyToOneDescriptor)
+    return forms.TypedChoiceField(choices=choices, coerce=entries.__getitem__ if keeps_row else str, empty_value=None)
+
+
+def _unit(_: Ask, __: Circumstances) -> forms.Field:
+    return UnitField()
+
+
+def _party(_: Ask, case: Circumstances) -> forms.Field:
+    people = {str(party.pk): party for party in dossiers.parties_of(case.proceeding.dossier_id)}
+    choices = [(key, f"{party} ({party.get_role_display()})") for key, party in people.items()]
+    return forms.TypedChoiceField(
+        choices=choices, coerce=people.__getitem__, empty_value=None, widget=forms.RadioSelect
+    )
+
+
+def _colleagues(case: Circumstances) -> dict[str, Post]:
+    unit = case.proceeding.holder
+    return {str(post.pk): post for body in (unit, *unit.servants.all()) for post in accounts.posts_in(body, case.on)}
+
+
+def _official(_: Ask, case: Circumstances) -> forms.Field:
+    people = _colleagues(case)
+    choices = [("", "— chọn —"), *((key, _named(post, case)) for key, post in people.items())]
+    return forms.TypedChoiceField(choices=choices, coerce=people.__getitem__, empty_value=None)
+
+
+def _officials(_: Ask, case: Circumstances) -> forms.Field:
+    people = _colleagues(case)
+    choices = [(key, _named(post, case)) for key, post in people.items()]
+    return forms.TypedMultipleChoiceField(
+        choices=choices, coerce=people.__getitem__, widget=forms.CheckboxSelectMultiple
+    )
+
+
+def _named(post: Post, case: Circumstances) -> str:
+    named = f"{post.account.full_name}, {post.label}"
+    return named if post.unit_id == case.proceeding.holder_id else f"{named} ({post.unit.short_name})"
+
+
+FIELDS: Mapping[AskKind, Callable[[Ask, Circumstances], forms.Field]] = {
+    AskKind.TEXT: _text,
+    AskKind.LONG_TEXT: _long_text,
+    AskKind.DATE: _date,
+    AskKind.NUMBER: _number,
+    AskKind.YES_NO: _yes_no,
+    AskKind.TERM: _term,
+    AskKind.TERMS: _terms,
+    AskKind.CATALOGUE: _catalogue,
+    AskKind.UNIT: _unit,
+    AskKind.PARTY: _party,
+    AskKind.OFFICIAL: _official,
+    AskKind.OFFICIALS: _officials,
+}
+
+
+class DiaryForm(forms.Form):
+    """What every form that writes the diary carries: the legal date, and what tells a second sending and a conflict."""
+
+    on = DateField(label="Ngày thực hiện", help_text=DATE_HINT)
+    key = forms.UUIDField(widget=forms.HiddenInput)
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, seen: int, on: date, **rest: Any) -> None:  # noqa: ANN401 -- Django's own
+        """Remember how far the diary had come when the page was made."""
+        rest["initial"] = {"on": on, "key": uuid7(), "seen": seen} | rest.get("initial", {})
+        super().__init__(*args, **rest)
+        say_what_is_missing(self)
+
+    def seen_now(self, seen: int) -> None:
+        """After a conflict: the reader now sees the newest lines, so the same form may be sent again."""
+        if isinstance(self.data, QueryDict):
+            self.data = self.data.copy()
+            self.data["seen"] = str(seen)
+
+
+class StepForm(DiaryForm):
+    """Exactly what the step asks, in the order of the table, after the legal date."""
+
+    def __init__(self, *args: Any, step: Step, case: Circumstances, facts: SpineFacts, **rest: Any) -> None:  # noqa: ANN401 -- Django's own
+        """Add a field for every question."""
+        known = {ask.name: _known(ask, case.row, facts) for ask in step.asks}
+        super().__init__(*args, on=case.on, initial=known, **rest)
+        self.asks = step.asks
+        for ask in step.asks:
+            self.fields[ask.name] = _field(ask, case)
+        say_what_is_missing(self)
+
+    def given(self) -> dict[str, Any]:
+        """The answers, without the questions left open."""
+        answers = ((ask.name, self.cleaned_data.get(ask.name)) for ask in self.asks)
+        return {name: value for name, value in answers if value not in (None, "", [])}
+
+
+class StrikeForm(DiaryForm):
+    """Why a line of the diary is struck."""
+
+    reason = forms.CharField(label="Lý do gạch bỏ", max_length=300, widget=forms.Textarea({"rows": 3}))
+
+
+def _field(ask: Ask, case: Circumstances) -> forms.Field:
+    field = FIELDS[ask.kind](ask, case)
+    field.label, field.help_text, field.required = ask.vietnamese, ask.hint, ask.required
+    field.widget.is_required = ask.required
+    return field
+
+
+def _known(ask: Ask, row: KindRow, facts: SpineFacts) -> Any:  # noqa: ANN401 -- whatever the column or the fact holds
+    value = getattr(row, ask.name, None)
+    return getattr(facts, ask.name, None) if value is None else value

@@ -1,0 +1,102 @@
+"""What may be done now, by whom, and what is missing — việc tiếp theo theo luật."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from django.urls import reverse
+
+from kntc.accounts import authority
+from kntc.accounts.authority import NotYours
+from kntc.accounts.models import Post
+from kntc.law.facts import SpineFacts
+from kntc.law.instrument import RuleSet
+from kntc.law.procedure import Step
+from kntc.law.refusal import Refusal
+from kntc.law.roles import CALENDAR, Role
+from kntc.law.transition import rules_for
+from kntc.proceedings import queries
+from kntc.proceedings.models import Proceeding
+from kntc.units.models import Unit
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """A step that starts from the present state: its row, and everything that still stands against it."""
+
+    proceeding: Proceeding
+    action: str
+    step: Step
+    refusals: tuple[Refusal, ...]
+    not_yours: str
+
+    @property
+    def is_possible(self) -> bool:
+        """Whether this official can take it now."""
+        return not self.refusals and not self.not_yours
+
+    @property
+    def url(self) -> str:
+        """The page of the step."""
+        return step_url(self.proceeding, self.action, self.step)
+
+
+def step_url(proceeding: Proceeding, action: str, step: Step) -> str:
+    """The page of a step; one that opens a proceeding of another kind stands on that kind's page."""
+    if step.opens:
+        return reverse(f"{step.opens}:open", args=[proceeding.pk])
+    return reverse(f"{proceeding.procedure}:step", args=[proceeding.pk, action])
+
+
+def next_steps(proceeding: Proceeding, actor: Post, *, on: date) -> list[NextStep]:
+    """Every step that stands on the page, in the order of the table; nothing once the proceeding has ended."""
+    if not proceeding.is_open:
+        return []
+    row = queries.kind_row(proceeding)
+    rows = _on_page(proceeding)
+    known = queries.facts_of(row, proceeding, next(iter(rows), ""), on=on)
+    whose = {by: not_yours(actor, by, proceeding.holder, on) for by in {step.by for step in rows.values()}}
+    found = []
+    for action, step in rows.items():
+        facts = replace(known, rule_set=_rules(proceeding, action, on, known.done.get(proceeding.table.decides)))
+        if facts.rule_set in step.rule_sets:
+            found.append(NextStep(proceeding, action, step, still_missing(step, facts), whose[step.by]))
+    return found
+
+
+def _on_page(proceeding: Proceeding) -> dict[str, Step]:
+    """The rows from the present state that people take."""
+    rows = proceeding.table.steps.items()
+    return {
+        name: row for name, row in rows if proceeding.state in row.sources and row.on_page and CALENDAR not in row.by
+    }
+
+
+def _rules(proceeding: Proceeding, action: str, on: date, decided_on: date | None = None) -> RuleSet:
+    topic = proceeding.table.topic_of(action)
+    return rules_for(topic, opened_on=proceeding.opened_on, on=on, decided_on=decided_on)
+
+
+def still_missing(step: Step, facts: SpineFacts) -> tuple[Refusal, ...]:
+    """The conditions that filling in the step's own page cannot meet."""
+    asked = {ask.name for ask in step.asks}
+    return tuple(refusal for refusal in step.refusals(facts) if refusal.field not in asked)
+
+
+def likely_step(proceeding: Proceeding, roles: frozenset[Role], *, on: date) -> tuple[str, Step] | None:
+    """The first ordinary step from this state, the official's own first; for a row of a list, so no facts are read."""
+    ordinary = [
+        (name, row)
+        for name, row in _on_page(proceeding).items()
+        if not row.rare and _rules(proceeding, name, on) in row.rule_sets
+    ]
+    own = [each for each in ordinary if each[1].by & roles]
+    return next(iter(own or ordinary), None)
+
+
+def not_yours(actor: Post, roles: frozenset[Role], unit: Unit, on: date) -> str:
+    """Why this official may not play any of the roles, in words; nothing when he may."""
+    try:
+        authority.require(actor, roles, unit=unit, on=on)
+    except NotYours as why:
+        return str(why)
+    return ""

@@ -1,0 +1,85 @@
+"""Writing a line from a form: sent twice, too late, or refused — ghi diễn biến từ biểu mẫu."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db import transaction
+
+from kntc.accounts.authority import NotYours
+from kntc.accounts.models import Post
+from kntc.dossiers.actions import Refused
+from kntc.law.procedure import NotNow
+from kntc.law.refusal import Refusal
+from kntc.proceedings import actions, queries, telling
+from kntc.proceedings.forms import DiaryForm
+from kntc.proceedings.models import Event, Proceeding
+
+
+class Moved(Exception):
+    """Somebody else wrote in the diary since the page was made — người khác vừa ghi hồ sơ."""
+
+    def __init__(self, lines: list[telling.Line]) -> None:
+        """Keep what they wrote."""
+        self.lines = lines
+        super().__init__("Người khác vừa ghi hồ sơ này")
+
+
+class Attempt:
+    """One try at writing a line, and everything that stood in its way."""
+
+    def __init__(self, proceeding: Proceeding, form: DiaryForm) -> None:
+        """Nothing has been tried yet."""
+        self.proceeding = proceeding
+        self.form = form
+        self.event: Event | None = None
+        self.refusals: list[Refusal] = []
+        self.moved: list[telling.Line] = []
+
+    def make(self, write: Callable[[], Event]) -> bool:
+        """Write the line once, unless the form, the law, the office or a colleague stands against it."""
+        if not self.form.is_valid():
+            return False
+        try:
+            self.event = self._write(write)
+        except Refused as why:
+            self._place(why.refusals)
+        except (NotNow, NotYours) as why:
+            self.refusals.append(Refusal("", str(why)))
+        except Moved as why:
+            self.moved = why.lines
+            self.form.seen_now(max(line.event.seq for line in why.lines))
+        return self.event is not None
+
+    @property
+    def made(self) -> Event:
+        """The line written; only after a successful try."""
+        if self.event is None:
+            raise LookupError("chưa ghi diễn biến nào")
+        return self.event
+
+    @transaction.atomic
+    def _write(self, write: Callable[[], Event]) -> Event:
+        """Under the lock of the file: the event this form has made already, or a new one if nothing moved."""
+        given: dict[str, Any] = self.form.cleaned_data
+        locked = queries.locked(self.proceeding.pk, self.proceeding.dossier_id)
+        earlier = queries.event_of_form(locked.dossier_id, given["key"])
+        if earlier is not None:
+            return earlier
+        newer = list(queries.diary_of([locked]).filter(seq__gt=given["seen"]))
+        if newer:
+            raise Moved(telling.lines(newer, [], {}))
+        return write()
+
+    def _place(self, refusals: list[Refusal]) -> None:
+        """Put each reason at its box, and the others above the form."""
+        for refusal in refusals:
+            if refusal.field in self.form.fields:
+                self.form.add_error(refusal.field, f"{refusal.reason} ({refusal.article})")
+            else:
+                self.refusals.append(refusal)
+
+
+def strike_line(event: Event, form: DiaryForm, actor: Post) -> Event:
+    """Strike the line for the reason given."""
+    given = form.cleaned_data
+    return actions.strike(event, actor=actor, on=given["on"], reason=given["reason"], key=given["key"])

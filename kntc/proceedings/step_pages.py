@@ -1,0 +1,140 @@
+"""One page per step, made from the step's row — trang của từng bước."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import URLPattern, path, reverse
+
+from kntc.accounts.access import OfficeRequest, office_view
+from kntc.law.facts import SpineFacts
+from kntc.law.procedure import BACK, STAY, NotNow, Step
+from kntc.law.refusal import Refusal
+from kntc.proceedings import actions, clock, queries
+from kntc.proceedings.forms import Circumstances, StepForm
+from kntc.proceedings.models import Event, KindRow, Proceeding
+from kntc.proceedings.next_steps import not_yours, still_missing
+from kntc.proceedings.recording import Attempt
+from kntc.proceedings.terms import ClockStatus
+from kntc.proceedings.urgency import purpose
+from kntc.proceedings.views import crumbs, dossier_url
+
+Verb = Callable[..., Event]
+"""Takes a kind's row and ``actor``, ``on``, ``given``, ``key``; writes what is particular to a step."""
+
+
+@dataclass(frozen=True)
+class Consequences:
+    """What the step will do, said before it is taken."""
+
+    state: str
+    clocks: list[str]
+    papers: list[str]
+
+
+def step_urls(procedure: str, verbs: Mapping[str, Verb] | None = None) -> list[URLPattern]:
+    """The pages of every step of one procedure; ``verbs`` are the actions of the kind that do more than record."""
+
+    @office_view
+    def step(request: OfficeRequest, proceeding_id: UUID, action: str) -> HttpResponse:
+        proceeding = visible(request, proceeding_id, procedure)
+        verb = (verbs or {}).get(action) or partial(_take, action)
+        return _page(request, proceeding, action, verb)
+
+    return [path("<uuid:proceeding_id>/<slug:action>/", step, name="step")]
+
+
+def visible(request: OfficeRequest, proceeding_id: UUID, procedure: str) -> Proceeding:
+    """The proceeding, when it is of this kind and the official may read it; else there is no such page."""
+    found = queries.visible_to(request.actor, on=clock.today()).filter(pk=proceeding_id, procedure=procedure).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def after_step(request: OfficeRequest, event: Event, title: str) -> HttpResponse:
+    """Say what was done and what falls due, and go where the file can still be read."""
+    messages.success(request, " ".join([f"Đã ghi: {title}.", *_due(event)]))
+    readable = queries.visible_to(request.actor, on=clock.today()).filter(pk=event.proceeding_id).exists()
+    return redirect(dossier_url(event.proceeding) if readable else reverse("proceedings:worklist"))
+
+
+def _take(action: str, row: KindRow, **rest: object) -> Event:
+    return actions.take(row, action, **rest)  # type: ignore[arg-type] # the keywords of a verb, handed on
+
+
+def _page(request: OfficeRequest, proceeding: Proceeding, action: str, verb: Verb) -> HttpResponse:
+    on = clock.today()
+    try:
+        step = _row(proceeding, action, posted=request.method == "POST")
+    except NotNow as why:
+        messages.warning(request, str(why))
+        return redirect(dossier_url(proceeding))
+    row = queries.kind_row(proceeding)
+    facts = queries.facts_of(row, proceeding, action, on=on)
+    case = Circumstances(proceeding, row, on)
+    form = StepForm(
+        request.POST if request.method == "POST" else None,
+        step=step,
+        case=case,
+        facts=facts,
+        seen=proceeding.dossier.events,
+    )
+    attempt = Attempt(proceeding, form)
+    if request.method == "POST" and attempt.make(lambda: _write(verb, row, form, request)):
+        return after_step(request, attempt.made, step.title)
+    return render(request, "proceedings/step.html", _context(request, step, case, facts, attempt))
+
+
+def _row(proceeding: Proceeding, action: str, *, posted: bool) -> Step:
+    """The row of the table. What was sent keeps its page when the case has moved on, so that nothing typed is lost."""
+    if action not in proceeding.table.steps:
+        raise Http404
+    return proceeding.table.steps[action] if posted else actions.step_of(proceeding, action, on=clock.today())
+
+
+def _write(verb: Verb, row: KindRow, form: StepForm, request: OfficeRequest) -> Event:
+    cleaned = form.cleaned_data
+    return verb(row, actor=request.actor, on=cleaned["on"], given=form.given(), key=cleaned["key"])
+
+
+def _context(
+    request: OfficeRequest, step: Step, case: Circumstances, facts: SpineFacts, attempt: Attempt
+) -> dict[str, object]:
+    proceeding = case.proceeding
+    missing: tuple[Refusal, ...] = () if request.method == "POST" else still_missing(step, facts)
+    return {
+        "step": step,
+        "form": attempt.form,
+        "attempt": attempt,
+        "proceeding": proceeding,
+        "missing": missing,
+        "not_yours": not_yours(request.actor, step.by, proceeding.holder, case.on),
+        "will": _consequences(step, proceeding, facts),
+        "dossier_url": dossier_url(proceeding),
+        "crumbs": crumbs(proceeding.dossier.subject, dossier_url(proceeding), step.title),
+    }
+
+
+def _consequences(step: Step, proceeding: Proceeding, facts: SpineFacts) -> Consequences:
+    return Consequences(
+        state=_state_after(step, proceeding),
+        clocks=[f"{purpose(start.rule)} ({start.rule})" for start in step.starts if start.applies(facts)],
+        papers=[paper.vietnamese for paper in step.issues],
+    )
+
+
+def _state_after(step: Step, proceeding: Proceeding) -> str:
+    if step.target is STAY:
+        return f"giữ nguyên: {proceeding.state_term.vietnamese}"
+    return "trở lại trạng thái trước khi tạm đình chỉ" if step.target is BACK else step.target.vietnamese
+
+
+def _due(event: Event) -> list[str]:
+    """The clocks that the event started or moved."""
+    clocks = [change.deadline for change in queries.changes_by(event) if change.status == ClockStatus.RUNNING]
+    return [f"Hạn {purpose(clock.rule).lower()}: {clock.due_on:%d/%m/%Y}." for clock in clocks]

@@ -1,0 +1,124 @@
+"""The diary in words — kể lại diễn biến."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from kntc.documents.models import Document, Status
+from kntc.law.procedure import Ask, AskKind, Step
+from kntc.law.procedures import PAPERS
+from kntc.proceedings.models import Event
+from kntc.proceedings.terms import STRIKE
+from kntc.ui.templatetags.vietnamese import vn_date, vn_moment, vn_number
+
+Names = Mapping[AskKind, Mapping[str, str]]
+"""How units, officials and parties are called, by what was asked and their id as text."""
+
+ONE_OF = {AskKind.OFFICIALS: AskKind.OFFICIAL}
+SPOKEN: Mapping[AskKind, Callable[[Any], str]] = {
+    AskKind.YES_NO: lambda value: "có" if value else "không",
+    AskKind.DATE: lambda value: vn_date(date.fromisoformat(value)),
+    AskKind.NUMBER: vn_number,
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the diary as the page shows it."""
+
+    event: Event
+    happened_on: date
+    recorded_at: datetime
+    recorded_late: bool
+    title: str
+    who: str
+    details: list[str]
+    papers: list[str]
+    struck_by: str
+    link_url: str = ""
+    link_words: str = ""
+
+
+def lines(events: Iterable[Event], papers: Iterable[Document], names: Names) -> list[Line]:
+    """The diary line by line, each with its papers; a struck line says who struck it and why."""
+    by_event: dict[UUID, list[str]] = {}
+    for paper in papers:
+        by_event.setdefault(paper.event_id, []).append(paper_words(paper))
+    return [_line(event, by_event.get(event.pk, []), names) for event in events]
+
+
+def paper_words(paper: Document) -> str:
+    """A paper by kind, number and day, and what became of it."""
+    kind = PAPERS[paper.paper].vietnamese
+    return f"{kind}, số {paper.number}/{paper.year} ({Status(paper.status).vietnamese})"
+
+
+def answers(step: Step, given: Mapping[str, Any], names: Names) -> list[str]:
+    """What was typed at a step, each answer after its question."""
+    told = ((ask.vietnamese, _answer(ask, given.get(ask.name), names)) for ask in step.asks)
+    return [f"{question}: {answer}" for question, answer in told if answer]
+
+
+def ids_told(events: Iterable[Event], kind: AskKind) -> set[str]:
+    """The ids that the diary holds as answers to questions of that kind."""
+    found: set[str] = set()
+    for event in events:
+        step = event.proceeding.table.steps.get(event.action)
+        asked = [ask.name for ask in step.asks if ONE_OF.get(ask.kind, ask.kind) == kind] if step else []
+        for value in (_given(event).get(name) for name in asked):
+            found.update(str(each) for each in (value if isinstance(value, list) else [value]) if each)
+    return found
+
+
+def _line(event: Event, papers: list[str], names: Names) -> Line:
+    step = event.proceeding.table.steps.get(event.action)
+    given = _given(event)
+    details = answers(step, given, names) if step else _reason(event, given)
+    return Line(
+        event=event,
+        happened_on=event.happened_on,
+        recorded_at=event.recorded_at,
+        recorded_late=event.is_late_entry,
+        title=event.title,
+        who=who(event),
+        details=details,
+        papers=papers,
+        struck_by=_struck_by(event),
+    )
+
+
+def who(event: Event) -> str:
+    """Who took the step: the official, or the calendar."""
+    if event.actor is None:
+        return "tự động theo thời hạn"
+    return event.actor.account.full_name
+
+
+def _given(event: Event) -> dict[str, Any]:
+    inputs = getattr(event, "inputs", None)
+    return inputs.given if inputs else {}
+
+
+def _reason(event: Event, given: Mapping[str, Any]) -> list[str]:
+    return [f"Lý do: {given['reason']}"] if event.action == STRIKE and given.get("reason") else []
+
+
+def _struck_by(event: Event) -> str:
+    strike = getattr(event, "undone_by", None)
+    if strike is None:
+        return ""
+    return f"{_given(strike).get('reason', '')} ({who(strike)}, {vn_moment(strike.recorded_at)})"
+
+
+def _answer(ask: Ask, value: Any, names: Names) -> str:  # noqa: ANN401 -- whatever JSON held
+    if value in (None, "", []):
+        return ""
+    if isinstance(value, list):
+        return ", ".join(_answer(ask, each, names) for each in value)
+    if ask.options is not None:
+        return ask.options(value).vietnamese
+    if ask.kind in SPOKEN:
+        return SPOKEN[ask.kind](value)
+    return names.get(ONE_OF.get(ask.kind, ask.kind), {}).get(str(value), str(value))

@@ -1,0 +1,1 @@
+"""Template tags of the office frame — thẻ của khung nghiệp vụ."""

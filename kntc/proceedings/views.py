@@ -1,0 +1,124 @@
+"""Pages made from the tables of the law — danh sách việc, hồ sơ, từng bước, gạch bỏ."""
+
+from datetime import date
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from kntc.accounts.access import OfficeRequest, office_view
+from kntc.audit.actions import record
+from kntc.audit.terms import AuditAction
+from kntc.proceedings import clock, dossier_page, queries, telling, worklist
+from kntc.proceedings.forms import StrikeForm
+from kntc.proceedings.models import Event, Proceeding
+from kntc.proceedings.recording import Attempt, strike_line
+from kntc.units import queries as units
+
+SUGGESTED = 20
+LISTS = {"": ("Việc của tôi", queries.assigned_to), "don-vi": ("Cả đơn vị", queries.open_for)}
+
+
+@office_view
+def work_list(request: OfficeRequest) -> HttpResponse:
+    """What lies with the unit or is assigned to the official, by deadline — bàn làm việc."""
+    on, chosen, after = clock.today(), request.GET.get("viec", ""), request.GET.get("sau", "")
+    if chosen not in LISTS:
+        raise Http404
+    found = {code: listed(request.actor, on=on) for code, (_, listed) in LISTS.items()}
+    try:
+        page = worklist.page(found[chosen], request.actor, after=after, on=on)
+    except worklist.BadKey:
+        raise Http404 from None
+    here = f"?viec={chosen}"
+    context = {
+        "on": on,
+        "page": page,
+        "chosen": chosen,
+        "tabs": [(code, words, found[code].count()) for code, (words, _) in LISTS.items()],
+        "first_url": here if after else "",
+        "next_url": f"{here}&sau={page.next_key}" if page.next_key else "",
+    }
+    return render(request, _part(request, "proceedings/worklist.html", "list"), context)
+
+
+@office_view
+def dossier(request: OfficeRequest, dossier_id: UUID) -> HttpResponse:
+    """One file: what may be done next, its clocks, its diary, its people and papers — trang hồ sơ."""
+    on = clock.today()
+    seen = list(queries.visible_to(request.actor, on=on).filter(dossier_id=dossier_id).order_by("opened_on", "pk"))
+    page = dossier_page.assemble(seen, _chosen(request, seen), request.actor, on=on)
+    record(
+        actor_id=request.actor.pk,
+        account_id=request.user.pk,
+        action=AuditAction.DOSSIER_VIEWED,
+        object_kind="dossier",
+        object_id=str(dossier_id),
+    )
+    return render(request, "proceedings/dossier.html", {"page": page, "on": on, "crumbs": crumbs(page.dossier.subject)})
+
+
+@office_view
+def strike(request: OfficeRequest, event_id: UUID) -> HttpResponse:
+    """A second person strikes a wrong entry, with a reason — gạch bỏ một diễn biến."""
+    on = clock.today()
+    event = _visible_event(request, event_id, on=on)
+    proceeding = event.proceeding
+    form = StrikeForm(request.POST if request.method == "POST" else None, seen=proceeding.dossier.events, on=on)
+    attempt = Attempt(proceeding, form)
+    if request.method == "POST" and attempt.make(lambda: strike_line(event, form, request.actor)):
+        messages.success(request, f"Đã gạch bỏ: {event.title}.")
+        return redirect(dossier_url(proceeding))
+    context = {
+        "form": form,
+        "attempt": attempt,
+        "proceeding": proceeding,
+        "line": telling.lines([event], [], {})[0],
+        "crumbs": crumbs(proceeding.dossier.subject, dossier_url(proceeding), "Gạch bỏ"),
+    }
+    return render(request, "proceedings/strike.html", context)
+
+
+@office_view
+def unit_names(request: OfficeRequest) -> HttpResponse:
+    """Names of bodies beginning with what was typed, for the list under the box — gợi ý tên cơ quan, đơn vị."""
+    typed = "".join(str(value) for value in request.GET.values()).strip()
+    found = units.search(typed)[:SUGGESTED] if typed else []
+    return render(request, "proceedings/units.html", {"units": found})
+
+
+def dossier_url(proceeding: Proceeding) -> str:
+    """The page of the file, opened at this proceeding."""
+    return f"{reverse('proceedings:dossier', args=[proceeding.dossier_id])}?luot={proceeding.pk}"
+
+
+def _part(request: OfficeRequest, template: str, part: str) -> str:
+    """The whole page, or only the part that htmx replaces."""
+    return f"{template}#{part}" if request.headers.get("HX-Request") else template
+
+
+def _chosen(request: OfficeRequest, seen: list[Proceeding]) -> Proceeding:
+    """The proceeding asked for; else the last one open; else the last one."""
+    asked = [each for each in seen if str(each.pk) == request.GET.get("luot")]
+    standing = [each for each in seen if each.is_open]
+    chosen = (asked or standing or seen)[-1:]
+    if not chosen:
+        raise Http404
+    return chosen[0]
+
+
+def _visible_event(request: OfficeRequest, event_id: UUID, *, on: date) -> Event:
+    seen = list(queries.visible_to(request.actor, on=on).filter(diary=event_id))
+    event = queries.diary_of(seen).filter(pk=event_id).first()
+    if event is None:
+        raise Http404
+    event.proceeding = seen[0]
+    return event
+
+
+def crumbs(*rest: str) -> list[tuple[str, str]]:
+    """The way here: the work list, then words and addresses in turn; the last has no address."""
+    words, urls = rest[::2], (*rest[1::2], "")
+    return [("Bàn làm việc", reverse("proceedings:worklist")), *zip(words, urls, strict=False)]
