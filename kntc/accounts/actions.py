@@ -80,8 +80,8 @@ def end_post(post: Post, *, on: date, actor: Post | None, reason: str) -> Post:
     row = Post.objects.select_for_update().get(pk=post.pk)
     if row.until is not None and row.until <= on:
         raise NotPossible(f"Vị trí công tác này đã kết thúc từ ngày {row.until:%d/%m/%Y}.")
+    _refuse_reversed(row.since, on)
     row.until = on
-    row.full_clean()
     row.save(update_fields=["until"])
     _log(AuditAction.POST_ENDED, row, actor, reason)
     return row
@@ -97,6 +97,7 @@ def delegate(from_post: Post, *, to_post: Post, since: date, until: date, reason
         raise NotYours("Chỉ người có thẩm quyền mới ủy quyền được, và chỉ ủy quyền phần việc của chính mình.")
     if to_post.unit_id != from_post.unit_id:
         raise NotPossible("Chỉ ủy quyền cho người cùng cơ quan.")
+    _refuse_reversed(since, until)
     if not (from_post.in_force(since) and to_post.in_force(since)):
         raise NotPossible("Cả hai vị trí công tác phải đang có hiệu lực vào ngày bắt đầu ủy quyền.")
     delegation = Delegation(from_post=from_post, to_post=to_post, since=since, until=until, reason=reason)
@@ -114,8 +115,8 @@ def end_delegation(delegation: Delegation, *, on: date, actor: Post, reason: str
         raise NotYours("Chỉ người đã ủy quyền mới chấm dứt được ủy quyền.")
     if row.until <= on:
         raise NotPossible(f"Ủy quyền này đã hết hạn vào ngày {row.until:%d/%m/%Y}.")
+    _refuse_reversed(row.since, on)
     row.until = on
-    row.full_clean()
     row.save(update_fields=["until"])
     _log(AuditAction.DELEGATION_ENDED, row, actor, reason)
     return row
@@ -197,6 +198,11 @@ def _refuse_misplaced(role: OfficeRole, unit: Unit, actor: Post | None) -> None:
         raise NotPossible(f"Vai trò “{role.vietnamese}” chỉ bố trí tại Thanh tra tỉnh.")
     if role is OfficeRole.SYSTEM_ADMINISTRATOR and actor and actor.role != OfficeRole.SYSTEM_ADMINISTRATOR:
         raise NotYours("Chỉ quản trị hệ thống mới bố trí quản trị hệ thống.")
+
+
+def _refuse_reversed(since: date, until: date) -> None:
+    if until < since:
+        raise NotPossible(f"Ngày kết thúc {until:%d/%m/%Y} trước ngày bắt đầu {since:%d/%m/%Y}.")
 
 
 def _log(action: AuditAction, row: Account | Post | Delegation, actor: Post | None, reason: str = "") -> None:

@@ -23,10 +23,6 @@ class OfficialsAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth s
         "username_password_mismatch": "Tên đăng nhập hoặc mật khẩu không đúng.",
     }
 
-    def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002 -- allauth's signature
-        """Accounts are opened by administrators only."""
-        return False
-
     def login(self, request: HttpRequest, user: Account) -> None:
         """Sign in, and write it down."""
         super().login(request, user)

@@ -44,14 +44,10 @@ class NewPasswordForm(ChangePasswordForm):  # type: ignore[misc] # allauth ships
 class ChoosePostForm(forms.Form):
     """One of the posts the person holds — chọn vị trí công tác."""
 
-    post: "forms.ModelChoiceField[Post]" = forms.ModelChoiceField(Post.objects.none(), label="Vị trí công tác")
-
     def __init__(self, *args: Any, posts: QuerySet[Post], **kwargs: Any) -> None:  # noqa: ANN401 -- as Django declares it
         """Offer only the person's own posts."""
         super().__init__(*args, **kwargs)
-        field = self.fields["post"]
-        if isinstance(field, forms.ModelChoiceField):
-            field.queryset = posts
+        self.fields["post"] = forms.ModelChoiceField(posts, label="Vị trí công tác")
 
 
 def _word(field: forms.Field, label: str, hint: str, missing: str) -> None:

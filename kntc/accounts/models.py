@@ -66,10 +66,6 @@ class Account(AbstractBaseUser):
         """The person's name."""
         return self.full_name
 
-    def get_full_name(self) -> str:
-        """The person's name, where Django asks for it."""
-        return self.full_name
-
 
 def _days() -> Func:
     """From the first to the last day, both included; open at the end when no last day is known."""

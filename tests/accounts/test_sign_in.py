@@ -153,6 +153,11 @@ def test_signing_out_is_asked_first_and_written_down(cast: Cast, client: Client)
     assert acts_of(cast.officer.account) == [AuditAction.SIGNED_OUT]
 
 
+def test_signing_out_twice_does_no_harm(client: Client) -> None:
+    assert client.post("/dang-xuat/").headers["Location"] == "/dang-nhap/"
+    assert client.get("/dang-xuat/").headers["Location"] == "/dang-nhap/"
+
+
 @pytest.mark.parametrize("name", ["account_signup", "account_reset_password", "account_email", "account_set_password"])
 def test_there_is_no_sign_up_and_no_reset_by_mail(name: str) -> None:
     with pytest.raises(NoReverseMatch):
