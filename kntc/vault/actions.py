@@ -15,7 +15,7 @@ from kntc.accounts.models import Post
 from kntc.vault.envelope import Envelope, close, unclose
 from kntc.vault.identity import Identity
 from kntc.vault.keys import KeyUnusable, Wrapped, ring
-from kntc.vault.queries import rows
+from kntc.vault.queries import Parameter, rows
 from kntc.vault.reasons import Reason
 
 LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # none that is taken for another when read aloud or written by hand
@@ -110,7 +110,7 @@ def reveal(sealed_id: UUID, *, actor: Post, reason: Reason) -> Identity:
     return answer(ask(sealed_id, actor=actor, reason=reason), actor=actor)
 
 
-def called(function: str, *parameters: object) -> list[tuple[Any, ...]]:
+def called(function: str, *parameters: Parameter) -> list[tuple[Any, ...]]:
     """Call a function of the schema vault; its refusals become our exceptions."""
     try:
         return rows(function, *parameters)

@@ -1,14 +1,24 @@
 """Who a sealed person is — danh tính người tố cáo, người được bảo vệ (Luật Tố cáo 2018, Điều 8.3, 47.2)."""
 
 import json
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass
 from typing import Any, Never, Self
 from uuid import UUID
+
+from django.views.decorators.debug import sensitive_variables
 
 from kntc.vault.traces import numbers, places, subscriber
 
 FORMAT = 1
 BLOCK = 512  # a sealed row tells the length of what it holds only to the nearest half kilobyte
+
+
+class FormatUnknown(Exception):
+    """The record is of another version of the program — bản ghi thuộc phiên bản khác."""
+
+    def __init__(self) -> None:
+        """Say it without a word of the record."""
+        super().__init__("Bản ghi danh tính thuộc phiên bản khác của chương trình; không đọc được.")
 
 
 class Silent:
@@ -54,6 +64,7 @@ class Identity(Silent):
     text: str = ""
     scans: tuple[UUID, ...] = ()
 
+    @sensitive_variables()
     def to_json(self) -> bytes:
         """Write as JSON, filled up with blanks to a whole number of blocks."""
         written = asdict(self) | {"scans": [str(scan) for scan in self.scans], "format": FORMAT}
@@ -61,14 +72,21 @@ class Identity(Silent):
         return data.ljust(-(-len(data) // BLOCK) * BLOCK)
 
     @classmethod
+    @sensitive_variables()
     def from_json(cls, data: bytes) -> Self:
-        """Read what to_json wrote; a field this version does not know is refused, never dropped."""
-        read: dict[str, Any] = json.loads(data)
-        if read.pop("format") != FORMAT or not read.keys() <= {field.name for field in fields(cls)}:
-            raise ValueError("Bản ghi danh tính thuộc phiên bản khác của chương trình.")
-        read["relatives"] = tuple(Relative(**relative) for relative in read["relatives"])
-        read["scans"] = tuple(UUID(scan) for scan in read["scans"])
-        return cls(**read)
+        """Read what to_json wrote; a record this version does not know is refused, never half read."""
+        try:
+            read: dict[str, Any] = json.loads(data)
+            known = read.pop("format") == FORMAT
+            read["relatives"] = tuple(Relative(**relative) for relative in read["relatives"])
+            read["scans"] = tuple(UUID(scan) for scan in read["scans"])
+            identity = cls(**read)
+        except (ValueError, KeyError, TypeError):
+            known = False
+        if not known:
+            # Raised outside the handler, so that nothing of the record hangs on the exception.
+            raise FormatUnknown
+        return identity
 
     def words(self) -> dict[str, tuple[str, ...]]:
         """By field, what betrays this person when it stands in an open text — từ ngữ làm lộ danh tính.

@@ -43,12 +43,14 @@ class Wrapped:
     sealed: bytes
 
 
+@sensitive_variables()
 def shut(key: bytes, plain: bytes, bound_to: bytes) -> bytes:
     """Encrypt by AES-256-GCM under a fresh nonce, bound to what it belongs to."""
     nonce = os.urandom(NONCE_BYTES)
     return nonce + AESGCM(key).encrypt(nonce, plain, bound_to)
 
 
+@sensitive_variables()
 def unshut(key: bytes, sealed: bytes, bound_to: bytes) -> bytes:
     """Decrypt what shut wrote, or say that it is not the same any more."""
     try:

@@ -10,11 +10,12 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from psycopg.sql import Identifier
+from psycopg.sql import SQL, Identifier, Placeholder
 
 from kntc.accounts.models import Post
 from kntc.vault.reasons import Reason
 
+Parameter = UUID | str | int | bytes | datetime | list[int] | list[UUID] | None
 PAGE = 1000
 REASONS = {reason.value: reason for reason in Reason}
 
@@ -60,10 +61,11 @@ class MasterKey:
     is_used: bool
 
 
-def rows(function: str, *parameters: object) -> list[tuple[Any, ...]]:
+def rows(function: str, *parameters: Parameter) -> list[tuple[Any, ...]]:
     """Call a function of the schema vault and read its rows."""
+    places = SQL(", ").join([Placeholder()] * len(parameters))
     with connection.cursor() as cursor:
-        cursor.callproc(Identifier("vault", function), parameters)
+        cursor.execute(SQL("SELECT * FROM {}({})").format(Identifier("vault", function), places), parameters)
         return list(cursor.fetchall())
 
 

@@ -6,12 +6,12 @@ from kntc.vault.spelling import folded
 
 SHORTEST_NUMBER = 6
 AREA = re.compile(r"(xa|phuong|thi tran|dac khu|huyen|quan|thi xa|thanh pho|tp|tinh)\b")
-HOUSE = re.compile(r"\d+\w* \D|(so|so nha|nha|ngo|ngach|hem|kiet) \d")
+HOUSE = re.compile(r"(\d+\w* )+[a-z]{2}|(ngo|ngach|hem|kiet) \d")
 FILLERS = {"so", "nha", "duong", "pho"}
 
 
 def numbers(text: str) -> tuple[str, ...]:
-    """The numbers in a field, digits only; a telephone number without its leading zero or country code."""
+    """The numbers in a field, digits only."""
     runs = (re.sub(r"\D", "", part) for part in re.split(r"[;,/]", text))
     return tuple(run for run in runs if len(run) >= SHORTEST_NUMBER)
 
@@ -41,7 +41,7 @@ def places(address: str) -> tuple[str, ...]:
     within = next((i for i, part in enumerate(parts) if AREA.match(folded(part))), len(parts))
     phrases = []
     for here, around in zip(parts[:within], [*parts[1:], ""], strict=False):
-        if HOUSE.match(folded(here)):
+        if HOUSE.match(bare(here)):
             phrases.append(bare(here))
         elif around:
             phrases.append(bare(f"{here} {around}"))
