@@ -173,7 +173,7 @@ class OfficialTree:
             serves=_beside(row["serves"], area),
             handling=_handling(row["kind"], area.level),
             opened_on=REFORM,
-            former=tuple(self._origins[area.key]),
+            former=tuple(self._origins.get(area.key, ())),
         )
 
     def _former(self) -> Iterator[OfficialUnit]:
