@@ -17,6 +17,7 @@ class DenunciationFacts(SpineFacts):
     instance: str = Instance.FIRST
     field: str = ""
     forwarder: str = Forwarder.NONE
+    lodged_on: date | None = None
 
     # Điều 24, 25, 29.1
     proper_form: bool = True
@@ -73,6 +74,11 @@ class DenunciationFacts(SpineFacts):
         """A matter with a criterion of NĐ 31/2019, Điều 3.2 is complex from the very step that finds it."""
         if self.complex_criteria:
             object.__setattr__(self, "complex_case", True)
+
+    @property
+    def arrived_on(self) -> date:
+        """When the denunciation reached this settler; a transferred one arrives later than it was first received."""
+        return self.lodged_on or self.received_on
 
     @property
     def is_further(self) -> bool:

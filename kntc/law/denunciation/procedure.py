@@ -116,7 +116,7 @@ DENUNCIATION = Procedure(
     name="denunciation", vietnamese="trình tự giải quyết tố cáo", states=State, begins=State.RECEIVED,
     ends=frozenset({State.NOT_ACCEPTED, State.TRANSFERRED, State.NOT_PROCESSED, State.DROPPED, State.MONITORED, State.COMPLETED}),
     milestones=(State.RECEIVED, State.ACCEPTED, State.VERIFYING, State.CONCLUDED, State.HANDLED, State.MONITORED),
-    starts=(Start("TC-1", "received_on", when=_first), Start("TC-11", "received_on", when=_further), Start("TC-3", "received_on", when=_forwarded)),
+    starts=(Start("TC-1", "arrived_on", when=_first), Start("TC-11", "arrived_on", when=_further), Start("TC-3", "arrived_on", when=_forwarded)),
     counts=(Count(Measure.DENUNCIATION_EXAMINED, KIND),), topic=Topic.DENUNCIATION, decides="conclude",
     steps={
     "examine": step({State.RECEIVED}, STAY, {HANDLER, VERIFIER, HEAD}, "Luật Tố cáo, Điều 24 khoản 1, Điều 29", "Xử lý ban đầu, kiểm tra điều kiện thụ lý",

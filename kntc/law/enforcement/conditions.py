@@ -14,6 +14,24 @@ def in_force(facts: EnforcementFacts) -> Iterator[Refusal]:
         yield Refusal("Luật Khiếu nại, Điều 44, Điều 45", "Quyết định chưa có hiệu lực pháp luật.")
 
 
+def somebody_owes(facts: EnforcementFacts) -> Iterator[Refusal]:
+    """An obligation is somebody's: a party of the file, or a body — Luật Khiếu nại, Điều 45, 46."""
+    if facts.party is None and facts.owing_unit is None:
+        yield Refusal("Luật Khiếu nại, Điều 45, Điều 46", "Chưa ghi ai có nghĩa vụ thi hành.", "party")
+
+
+def due_ahead(facts: EnforcementFacts) -> Iterator[Refusal]:
+    """An obligation falls due after it is named."""
+    if facts.obligation_due_on is not None and facts.obligation_due_on < facts.on:
+        yield Refusal(ARTICLE, "Hạn thi hành phải từ ngày ghi nghĩa vụ trở đi.", "obligation_due_on")
+
+
+def obligation_named(facts: EnforcementFacts) -> Iterator[Refusal]:
+    """Only an obligation that was named is reported as done."""
+    if facts.obligation_no is not None and not 1 <= facts.obligation_no <= facts.obligations_named:
+        yield Refusal(ARTICLE, f"Không có nghĩa vụ số {facts.obligation_no}.", "obligation_no")
+
+
 def has_obligations(facts: EnforcementFacts) -> Iterator[Refusal]:
     """It must be said who is to do what by when — NĐ 124/2020, Điều 31."""
     if facts.obligations == 0:

@@ -13,8 +13,15 @@ class EnforcementFacts(SpineFacts):
 
     basis: str = Basis.COMPLAINT
     effective_on: date | None = None
+    obligations_named: int = 0
     obligations: int = 0
     obligations_open: int = 0
+
+    # one obligation, as it is named
+    party: object = None
+    owing_unit: object = None
+    obligation_due_on: date | None = None
+    obligation_no: int | None = None
 
     # what must be done, from the decision
     to_recover_money: int = 0

@@ -1,0 +1,1 @@
+GRANT DELETE ON complaints_complaint TO kntc_app;

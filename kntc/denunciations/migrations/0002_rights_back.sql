@@ -1,0 +1,1 @@
+GRANT DELETE ON denunciations_denunciation TO kntc_app;

@@ -1,0 +1,74 @@
+"""Reading denunciations, never who denounced — tra cứu vụ tố cáo."""
+
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from kntc.accounts.models import Post
+from kntc.accounts.queries import posts_in
+from kntc.accounts.roles import OfficeRole
+from kntc.denunciations.models import Denunciation
+from kntc.dossiers.models import Party
+from kntc.dossiers.terms import PartyRole
+from kntc.law.denunciation.terms import State
+from kntc.law.petition.terms import PetitionKind
+from kntc.law.petition.terms import State as PetitionState
+from kntc.proceedings import queries as proceedings
+from kntc.proceedings.models import Proceeding
+from kntc.units.models import Unit
+
+DECIDING = (OfficeRole.CHAIR, OfficeRole.UNIT_HEAD)
+
+
+def visible_to(actor: Post, *, on: date) -> QuerySet[Denunciation]:
+    """The denunciations this official may read, newest first."""
+    seen = proceedings.visible_to(actor, on=on).filter(procedure="denunciation")
+    found = Denunciation.objects.filter(proceeding__in=seen.values("pk"))
+    return found.select_related("proceeding__holder", "proceeding__dossier").order_by("-proceeding_id")
+
+
+def awaiting_admission(unit: Unit) -> QuerySet[Proceeding]:
+    """The denunciation desk's in-tray: approved petitions that this authority, or a body serving it, holds."""
+    at_desk = Q(holder=unit) | Q(holder__serves=unit)
+    found = Proceeding.objects.filter(at_desk, procedure="petition", state=PetitionState.AWAITING, ended_on=None)
+    found = found.filter(struck_on=None, petition__kind=PetitionKind.DENUNCIATION)
+    return found.select_related("petition", "dossier", "holder").order_by("due_on", "pk")
+
+
+def under_examination(unit: Unit) -> QuerySet[Denunciation]:
+    """Denunciations taken over and not yet accepted, refused or sent on — đang xử lý ban đầu."""
+    found = Denunciation.objects.filter(proceeding__holder=unit, proceeding__state=State.RECEIVED)
+    found = found.filter(proceeding__struck_on=None).select_related("proceeding__dossier")
+    return found.order_by("proceeding__due_on", "pk")
+
+
+def of_dossier(dossier_id: UUID) -> QuerySet[Denunciation]:
+    """The denunciation proceedings of a dossier, oldest first."""
+    found = Denunciation.objects.filter(dossier_id=dossier_id, proceeding__struck_on=None)
+    return found.select_related("proceeding__holder").order_by("proceeding__opened_on", "pk")
+
+
+def sealed_ids(dossier_id: UUID) -> list[UUID]:
+    """The identities that this file holds in the vault."""
+    found = Party.objects.filter(dossier_id=dossier_id, sealed_id__isnull=False).order_by("pk")
+    return [sealed for sealed in found.values_list("sealed_id", flat=True) if sealed]
+
+
+def denouncer(dossier_id: UUID, pseudonym: str) -> Party | None:
+    """The denouncer who bears that pseudonym in the file."""
+    found = Party.objects.filter(dossier_id=dossier_id, role=PartyRole.DENOUNCER, pseudonym=pseudonym)
+    return found.first()
+
+
+def settlers(unit: Unit, *, on: date) -> list[Post]:
+    """Those who decide at a unit on that day: at a committee its Chair, elsewhere its head."""
+    heads = [post for post in posts_in(unit, on) if post.role in DECIDING]
+    chairs = [post for post in heads if post.role == OfficeRole.CHAIR]
+    return chairs or heads
+
+
+def in_force_since(denunciation: Denunciation) -> date | None:
+    """The day of the conclusion; none before — ngày ban hành kết luận."""
+    concluded = proceedings.standing(denunciation.proceeding).filter(action="conclude")
+    return concluded.values_list("happened_on", flat=True).first()

@@ -1,0 +1,1 @@
+GRANT DELETE ON enforcement_enforcement, enforcement_obligation TO kntc_app;
