@@ -133,11 +133,12 @@ class Cluster:
         """Start it unless it runs, and note that we use it."""
         make_folder(self.data)
         make_folder(self.home)
-        with locked(self.home / "start.lock"):
-            lease = (self.home / "lease").open("a", encoding="ascii")
+        with contextlib.ExitStack() as unless_started, locked(self.home / "start.lock"):
+            lease = unless_started.enter_context((self.home / "lease").open("a", encoding="ascii"))
             fcntl.flock(lease, fcntl.LOCK_SH)
             self.start()
-            return lease
+            unless_started.pop_all()
+        return lease
 
     def leave(self, lease: TextIO) -> None:
         """Stop it when nobody else uses it."""
@@ -169,6 +170,7 @@ class Cluster:
             os.kill(postmaster, signal.SIGINT)
         while self.postmaster() is not None:
             time.sleep(0.02)
+        LAUNCHED[:] = [process for process in LAUNCHED if process.poll() is None]
 
     def write_passwords(self) -> None:
         """Draw the passwords once."""
@@ -204,7 +206,8 @@ class Cluster:
         run_as_system(
             [
                 *(self.binary("initdb"), "-D", folder, "-U", SUPERUSER, "--pwfile", password_file),
-                *("-A", "scram-sha-256", "-E", "UTF8", "--data-checksums", "--no-sync"),
+                *("-A", "scram-sha-256", "-E", "UTF8", "--data-checksums"),
+                *(["--no-sync"] if ("fsync", "off") in self.server_settings else []),
                 *("--locale=C.UTF-8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"),
             ]
         )
@@ -237,13 +240,17 @@ class Cluster:
         return len(lines) > ready_line and lines[ready_line].strip() == "ready" and self.postmaster() is not None
 
     def clear_leftovers(self) -> None:
-        """After a violent death: end what it left behind, remove the files that name a dead process."""
+        """After a violent death: end what it left behind, remove the files that name a dead process.
+
+        PostgreSQL itself would take a stranger with the old number, or our own zombie, for a running server.
+        """
         while left := [pid for pid in process_ids() if works_in(pid, self.files)]:
             for pid in left:
                 with contextlib.suppress(ProcessLookupError):
                     os.kill(pid, signal.SIGQUIT)
             time.sleep(0.05)
-        (self.files / "postmaster.pid").unlink(missing_ok=True)
+        for file in ("postmaster.pid", self.socket_dir / SOCKET_NAME, self.socket_dir / f"{SOCKET_NAME}.lock"):
+            (self.files / file).unlink(missing_ok=True)
 
     def launch(self) -> subprocess.Popen[bytes]:
         """Start the server in a session of its own, so that Ctrl-C reaches us and not it."""

@@ -42,8 +42,17 @@ def execute(arguments: list[str]) -> None:
         os.environ["KNTC_DEMO"] = "1"
     if os.environ.get("KNTC_DEMO") == "1":
         secret_files.draw(cluster.default_data())
+    elif command == "serve":
+        refuse_without_secrets()
     with database_for(command, arguments):
         run(command, arguments)
+
+
+def refuse_without_secrets() -> None:
+    """Outside the demo nobody draws secrets for us."""
+    missing = secret_files.missing()
+    if missing:
+        raise ImproperlyConfigured("thiếu khóa bí mật, hãy đặt biến môi trường " + "; ".join(missing))
 
 
 def database_for(command: str, arguments: list[str]) -> AbstractContextManager[None]:
@@ -76,5 +85,5 @@ def overview() -> str:
 def in_vietnamese(refusal: Exception) -> str:
     """Django's own word for a missing secret, in ours."""
     if "SECRET_KEY" in str(refusal):
-        return "thiếu khóa bí mật, hãy đặt " + "; ".join(secret_files.missing())
+        return "thiếu khóa bí mật, hãy đặt biến môi trường " + "; ".join(secret_files.missing())
     return str(refusal)

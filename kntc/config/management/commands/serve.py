@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
 
-from kntc.config import demo, secret_files, static_files
+from kntc.config import demo, static_files
 from kntc.config.cluster import Cluster
 from kntc.config.login import TooStrong, refuse_if_strong
 from kntc.config.supervision import Child, supervise
@@ -24,7 +24,6 @@ class Command(BaseCommand):
     help = "Chạy máy chủ web và bộ xử lý việc nền, cho đến khi được bảo dừng."
 
     def handle(self, **_options: object) -> None:
-        refuse_without_secrets()
         if settings.DEMO:
             demo.prepare()
         refuse_unready_database()
@@ -41,13 +40,6 @@ class Command(BaseCommand):
             self.stdout.flush()
             supervise(children, each_second=revive_database())
         self.stdout.write("Đã dừng.")
-
-
-def refuse_without_secrets() -> None:
-    """Outside the demo nobody draws secrets for us."""
-    missing = [] if settings.DEMO else secret_files.missing()
-    if missing:
-        raise CommandError("Thiếu khóa bí mật, hãy đặt biến môi trường " + "; ".join(missing) + ".")
 
 
 def refuse_unready_database() -> None:
