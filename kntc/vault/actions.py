@@ -25,6 +25,10 @@ class NotGranted(Exception):
     """This post holds no grant for the identity — chưa được cấp quyền xem danh tính."""
 
 
+class LastGrant(Exception):
+    """Nobody would be left who may look — không còn ai có quyền xem danh tính."""
+
+
 class NotAnswered(Exception):
     """The vault does not answer to this line — lượt xem không có hiệu lực."""
 
@@ -37,6 +41,7 @@ REFUSALS: dict[str | None, tuple[type[Exception], str]] = {
     "KT404": (NotAnswered, "Lượt xem đã được dùng; hãy mở lại để ghi nhật ký lần nữa."),
     "KT405": (NotAnswered, "Lượt xem phải được ghi nhật ký xong trong một giao dịch trước."),
     "KT406": (KeyUnusable, "Khóa két đang dùng không phải khóa mà két đã ghi nhận."),
+    "KT408": (LastGrant, "Phải còn ít nhất một người có quyền xem danh tính; hãy chuyển quyền cho người kế nhiệm."),
 }
 
 
@@ -71,7 +76,10 @@ def grant(sealed_id: UUID, *, to: Post, actor: Post, reason: Reason, until: date
 
 
 def end_grants(dossier_id: UUID, *, posts: Iterable[Post], actor: Post) -> int:
-    """End what these posts may see in a dossier, and say how many grants ended — chấm dứt quyền xem."""
+    """End what these posts may see in a dossier, and say how many grants ended — chấm dứt quyền xem.
+
+    The last holder's grant can only be handed on: without one the office could never open the identity again.
+    """
     [(ended,)] = called("end_grants", dossier_id, [post.pk for post in posts], actor.pk)
     return int(ended)
 

@@ -12,7 +12,7 @@ from kntc.vault import actions
 from kntc.vault.reasons import Reason
 from tests.vault.conftest import RECEIVER, SETTLER, STRANGER, TABLES, Seal, betrayals
 
-pytestmark = pytest.mark.usefixtures("committed_db")
+pytestmark = pytest.mark.usefixtures("committed_vault")
 
 
 def test_no_raw_table_holds_a_word_of_it(seal: Seal, vault_owner: CursorWrapper) -> None:

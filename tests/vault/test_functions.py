@@ -45,6 +45,8 @@ def test_nobody_switches_to_the_vault(statement: str) -> None:
     "DROP FUNCTION vault.reveal",
     "SELECT vault.record_key('0000000000000000', '')",
     "SELECT vault.digest_of(gen_random_uuid(), gen_random_uuid(), '', '')",
+    "SELECT vault.stop_grants(gen_random_uuid(), '{}', 1)",
+    "SELECT vault.refuse_orphans('{}')",
     "SELECT pg_read_file('PG_VERSION')",
     "SELECT pg_ls_dir('base')",
     "COPY public.django_session TO PROGRAM 'true'",

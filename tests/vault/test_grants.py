@@ -9,7 +9,7 @@ from django.db import DatabaseError, transaction
 from pytest_django import DjangoAssertNumQueries
 
 from kntc.vault import actions, queries
-from kntc.vault.actions import NotGranted
+from kntc.vault.actions import LastGrant, NotGranted
 from kntc.vault.reasons import Reason
 from tests.vault.conftest import DENOUNCER, RECEIVER, SETTLER, STRANGER, VERIFIER, Seal
 
@@ -83,6 +83,23 @@ def test_a_receiver_who_is_also_a_sender_keeps_looking(seal: Seal, dossier_id: U
     actions.transfer_grants(dossier_id, from_posts=[RECEIVER, SETTLER], to_posts=[SETTLER], actor=RECEIVER)
     assert [queries.may_reveal(post, sealed.id) for post in (RECEIVER, SETTLER)] == [False, True]
     assert len(queries.grants_of(SETTLER)) == 1
+
+
+def test_the_last_who_may_look_hands_it_on_and_does_not_just_go(seal: Seal, dossier_id: UUID) -> None:
+    sealed = seal()
+    with pytest.raises(LastGrant, match="người kế nhiệm"), transaction.atomic():
+        actions.end_grants(dossier_id, posts=[RECEIVER, SETTLER], actor=RECEIVER)
+    with pytest.raises(LastGrant), transaction.atomic():
+        actions.transfer_grants(dossier_id, from_posts=[RECEIVER, SETTLER], to_posts=[], actor=RECEIVER)
+    assert [queries.may_reveal(post, sealed.id) for post in (RECEIVER, SETTLER)] == [True, True]
+
+
+def test_each_identity_of_a_dossier_keeps_somebody(dossier_id: UUID) -> None:
+    mine = actions.seal(DENOUNCER, dossier_id=dossier_id, actor=RECEIVER, grantees=[])
+    actions.seal(DENOUNCER, dossier_id=dossier_id, actor=SETTLER, grantees=[])
+    with pytest.raises(LastGrant), transaction.atomic():
+        actions.end_grants(dossier_id, posts=[RECEIVER], actor=SETTLER)
+    assert queries.may_reveal(RECEIVER, mine.id)
 
 
 def test_who_holds_nothing_has_nothing_to_send_on(seal: Seal, dossier_id: UUID) -> None:

@@ -27,7 +27,7 @@ def earlier_line(vault_owner: CursorWrapper, sealed: Sealed, dossier_id: UUID, *
     return UUID(str(line_id))
 
 
-pytestmark = pytest.mark.usefixtures("committed_db")
+pytestmark = pytest.mark.usefixtures("committed_vault")
 
 
 def test_the_settler_sees_who_it_is_and_who_looked(seal: Seal) -> None:

@@ -30,7 +30,7 @@ def error_page(error: BaseException) -> str:
     return "\n".join([*traceback.format_exception_only(error), *(repr(frame["vars"]) for frame in program)])
 
 
-@pytest.mark.usefixtures("committed_db")
+@pytest.mark.usefixtures("committed_vault")
 def test_a_look_and_its_seal_leave_no_word_in_log_or_sql(seal: Seal, caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.DEBUG), CaptureQueriesContext(connection) as captured:
         sealed = seal()
@@ -42,7 +42,7 @@ def test_a_look_and_its_seal_leave_no_word_in_log_or_sql(seal: Seal, caplog: pyt
     assert betrayals(written) == []
 
 
-@pytest.mark.usefixtures("committed_db")
+@pytest.mark.usefixtures("committed_vault")
 def test_refusals_name_nobody(seal: Seal) -> None:
     sealed = seal()
     with pytest.raises(actions.NotGranted) as refused:

@@ -1,7 +1,8 @@
 -- The vault's door in PostgreSQL. Everything here belongs to kntc_vault, which nobody can log in as; the application
 -- may only call the functions at the end. They run with the rights of kntc_vault and a fixed search_path.
 -- SQLSTATE class KT is ours: KT401 no grant, KT402 no such line, KT403 stale line, KT404 used line,
--- KT405 line of the same transaction, KT406 unknown master key, KT407 row that is never changed.
+-- KT405 line of the same transaction, KT406 unknown master key, KT407 row that is never changed,
+-- KT408 nobody would be left who may look.
 SET LOCAL ROLE kntc_vault;
 
 -- Without a schema: a revocation per schema would leave PUBLIC its built-in right to execute.
@@ -115,6 +116,32 @@ BEGIN
     END IF;
 END $$;
 
+-- Ends grants and says which identities they were for, one entry a grant.
+CREATE FUNCTION vault.stop_grants(p_dossier uuid, p_posts bigint[], p_by bigint) RETURNS uuid[]
+LANGUAGE sql SET search_path = vault, pg_temp AS $$
+    WITH ended AS (
+        UPDATE vault.grant SET ended_at = clock_timestamp(), ended_by = p_by
+        WHERE dossier_id = p_dossier AND to_post = ANY (p_posts) AND ended_at IS NULL
+        RETURNING identity_id
+    )
+    SELECT coalesce(array_agg(identity_id), '{}') FROM ended
+$$;
+
+-- Only a holder can give a grant on, so an identity without any would be lost to the office for good.
+CREATE FUNCTION vault.refuse_orphans(p_identities uuid[]) RETURNS void
+LANGUAGE plpgsql SET search_path = vault, pg_temp AS $$
+BEGIN
+    IF EXISTS (
+        SELECT FROM unnest(p_identities) AS touched
+        WHERE NOT EXISTS (
+            SELECT FROM vault.grant WHERE identity_id = touched AND ended_at IS NULL
+              AND (until IS NULL OR until > clock_timestamp())
+        )
+    ) THEN
+        RAISE EXCEPTION 'the last grant is not ended, only handed on' USING ERRCODE = 'KT408';
+    END IF;
+END $$;
+
 -- From here on: what the application may call.
 
 CREATE FUNCTION vault.may_reveal(p_post bigint, p_identity uuid) RETURNS boolean
@@ -158,12 +185,10 @@ END $$;
 CREATE FUNCTION vault.end_grants(p_dossier uuid, p_posts bigint[], p_by bigint) RETURNS integer
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = vault, pg_temp AS $$
 DECLARE
-    v_ended integer;
+    v_identities uuid[] := vault.stop_grants(p_dossier, p_posts, p_by);
 BEGIN
-    UPDATE vault.grant SET ended_at = clock_timestamp(), ended_by = p_by
-        WHERE dossier_id = p_dossier AND to_post = ANY (p_posts) AND ended_at IS NULL;
-    GET DIAGNOSTICS v_ended = ROW_COUNT;
-    RETURN v_ended;
+    PERFORM vault.refuse_orphans(v_identities);
+    RETURN cardinality(v_identities);
 END $$;
 
 -- The right goes with the dossier: it moves from those who hold it, and only what they hold moves. A receiver who is
@@ -173,13 +198,14 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = vault, pg_temp AS $$
 DECLARE
     v_identities uuid[];
 BEGIN
-    SELECT array_agg(DISTINCT identity_id) INTO v_identities FROM vault.grant
+    SELECT coalesce(array_agg(DISTINCT identity_id), '{}') INTO v_identities FROM vault.grant
         WHERE dossier_id = p_dossier AND to_post = ANY (p_from) AND vault.may_reveal(to_post, identity_id);
-    PERFORM vault.end_grants(p_dossier, p_from, p_by);
+    PERFORM vault.stop_grants(p_dossier, p_from, p_by);
     INSERT INTO vault.grant (identity_id, dossier_id, to_post, by_post, reason)
         SELECT DISTINCT moved, p_dossier, receiver, p_by, 'transfer'
         FROM unnest(v_identities) AS moved, unnest(p_to) AS receiver;
-    RETURN coalesce(cardinality(v_identities), 0);
+    PERFORM vault.refuse_orphans(v_identities);
+    RETURN cardinality(v_identities);
 END $$;
 
 -- A refused question leaves its line as well; the caller commits it before anything is answered.
