@@ -175,11 +175,11 @@ def test_no_commune_left_its_province_in_the_reform() -> None:
         ("26732", "Đặc khu Côn Đảo"),
     ],
 )
-def test_communes_bear_the_codes_of_decision_19_of_2025(code: str, full_name: str) -> None:
+def test_communes_bear_their_codes_since_july_2025(code: str, full_name: str) -> None:
     assert TREE.areas[code, REFORM].full_name == full_name
 
 
-def test_another_list_has_the_same_names_and_the_draft_of_the_codes() -> None:
+def test_another_list_has_the_same_names_and_differs_in_123_codes() -> None:
     theirs = {
         (f"{ward.province_code.value:02d}", name_key(ward.name)): f"{ward.code.value:05d}" for ward in Ward.iter_all()
     }
@@ -190,7 +190,7 @@ def test_another_list_has_the_same_names_and_the_draft_of_the_codes() -> None:
     }
     assert len(list(Province.iter_all())) == 34
     assert theirs.keys() == ours.keys()
-    # Its authors followed the draft of the list; the decision gave 123 communes the code of another predecessor.
+    # That list says it follows a draft; which one is right there is discussed in docs/adr/0012-unit-tree.md.
     assert sum(theirs[name] != ours[name] for name in ours) == 123
 
 
