@@ -28,8 +28,8 @@ SECONDS_TO_WAIT: Final = 30
 FULL: Final = ("too many", "connection slots", "connection limit")
 
 
-class Busy(Exception):
-    """The database is up but took no more connections — cơ sở dữ liệu đang bận."""
+class NotReadable(Exception):
+    """There is a database and its calendar cannot be had; no other one may stand in — không đọc được lịch."""
 
 
 def calendar() -> WorkCalendar | None:
@@ -56,6 +56,8 @@ def _parameters() -> dict[str, Any] | None:
         database: Mapping[str, Any] = settings.DATABASES["default"]
     except ImproperlyConfigured:
         return None
+    except ValueError:
+        raise NotReadable("DATABASE_URL không hợp lệ: không phải địa chỉ PostgreSQL") from None
     options = {name: value for name, value in database.get("OPTIONS", {}).items() if name not in ONLY_DJANGO}
     named = {ours: database[name] for name, ours in NAMES.items() if database.get(name)}
     return {"connect_timeout": SECONDS_TO_CONNECT, **options, **named}
@@ -71,5 +73,5 @@ def _connected(parameters: Mapping[str, Any]) -> psycopg.Connection[tuple[Any, .
             if not any(sign in str(why) for sign in FULL):
                 raise
         if time.monotonic() > deadline:
-            raise Busy("cơ sở dữ liệu đang bận, không nhận thêm kết nối; xin thử lại")
+            raise NotReadable("cơ sở dữ liệu đang bận, không nhận thêm kết nối; xin thử lại")
         time.sleep(random.uniform(0.05, 0.3))  # noqa: S311 -- only spreads the callers

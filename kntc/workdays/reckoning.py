@@ -56,7 +56,7 @@ def main(arguments: Sequence[str], out: TextIO | None = None) -> int:
     add_arguments(parser)
     try:
         return run(parser.parse_args(arguments), out or sys.stdout)
-    except (NotUnderstood, NoDueDate, live.Busy) as why:
+    except (NotUnderstood, NoDueDate, live.NotReadable) as why:
         sys.stderr.write(f"Lỗi: {why}\n")
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -100,8 +100,10 @@ def answered(question: object, calendar: WorkCalendar) -> dict[str, Any]:
 
 
 def _batch(lines: Iterable[bytes], out: TextIO) -> None:
+    from tqdm import tqdm  # noqa: PLC0415 -- a single answer is not to wait for it
+
     calendar, _ = known_calendar()
-    for line in lines:
+    for line in tqdm(lines, delay=2, unit=" dòng", disable=out.isatty() or None):
         if line.strip():
             answer = _answered_line(line, calendar)
             out.write(json.dumps(answer, ensure_ascii=False) + "\n")

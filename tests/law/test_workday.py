@@ -131,7 +131,7 @@ moments = st.dates(date(2025, 1, 1), date(2026, 12, 31))
 near = st.sets(st.dates(date(2025, 1, 1), date(2027, 12, 31)), max_size=60)
 calendars = st.builds(WorkCalendar, near, near)
 limits = st.builds(Limit, st.integers(1, 90), st.just("Điều 1"), st.sampled_from([DAY, WORKING_DAY]))
-SOME = settings(max_examples=40, deadline=None)
+SOME = settings(max_examples=25, deadline=None)
 
 
 @SOME

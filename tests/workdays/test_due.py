@@ -221,6 +221,12 @@ def test_a_full_database_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
     assert server.refusals == -1
 
 
+def test_an_address_that_cannot_be_read_is_said(tmp_path: Path) -> None:
+    answer = ask(alone(tmp_path) | {"DATABASE_URL": "foo://đâu"}, "KN-1", "2026-07-10")
+    assert answer.returncode == 1
+    assert answer.stderr.startswith("Lỗi: DATABASE_URL không hợp lệ")
+
+
 def test_a_database_that_stays_full_is_an_error_and_no_other_calendar(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

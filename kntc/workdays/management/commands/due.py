@@ -25,7 +25,7 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **options: Any) -> None:  # noqa: ANN401 -- Django's own options
         try:
             failed = reckoning.run(Namespace(**options), self.stdout)  # type: ignore[arg-type]  # OutputWrapper writes as a file does
-        except (reckoning.NotUnderstood, NoDueDate, live.Busy) as why:
+        except (reckoning.NotUnderstood, NoDueDate, live.NotReadable) as why:
             raise CommandError(str(why)) from None
         if failed:
             raise CommandError("Không tính được ngày hết hạn.")
