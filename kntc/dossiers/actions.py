@@ -18,6 +18,8 @@ from kntc.vault import actions as vault
 from kntc.vault.echo import echoes
 from kntc.vault.identity import Identity
 
+SEALED_COLUMNS = ("id_kind", "id_no", "address", "phone", "email")
+
 
 class Refused(Exception):
     """What was asked is against the law or the file; carries every reason with its article."""
@@ -88,10 +90,60 @@ def enter_party(dossier: Dossier, newcomer: Newcomer, *, actor: Post, grantees: 
         dossier=dossier,
         role=newcomer.role,
         people=newcomer.people,
+        is_anonymous=newcomer.is_anonymous,
         sealed_id=sealed.id,
         sealed_digest=sealed.digest,
         pseudonym=sealed.pseudonym,
     )
+
+
+@transaction.atomic
+def seal_party(party: Party, *, role: PartyRole, text: str, actor: Post, grantees: Iterable[Post] = ()) -> Party:
+    """Seal somebody who stood openly in the file, with the petition's own words; earlier copies may exist."""
+    identity = Identity(
+        text=text, **{name: getattr(party, name) for name in ("name", *SEALED_COLUMNS)}, birth_year=party.birth_year
+    )
+    refuse_echo(party.dossier.subject, identity)
+    sealed = vault.seal(identity, dossier_id=party.dossier_id, actor=actor, grantees=grantees)
+    for name in ("name", "position", *SEALED_COLUMNS):
+        setattr(party, name, "")
+    party.birth_year, party.role = None, role
+    party.sealed_id, party.sealed_digest, party.pseudonym = sealed.id, sealed.digest, sealed.pseudonym
+    party.save()
+    seal_dossier(party.dossier)
+    return party
+
+
+@transaction.atomic
+def open_party(party: Party, identity: Identity, *, role: PartyRole) -> Party:
+    """Let somebody stand openly in the file whose petition turned out to be no denunciation."""
+    if not party.is_anonymous:
+        for name in ("name", *SEALED_COLUMNS):
+            setattr(party, name, getattr(identity, name))
+        party.birth_year = identity.birth_year
+    party.role, party.sealed_id, party.sealed_digest, party.pseudonym = role, None, "", ""
+    party.save()
+    return party
+
+
+def unseal_dossier(dossier: Dossier) -> None:
+    """Mark that the file holds no sealed identity any more; refused while it holds one."""
+    if queries.parties_of(dossier.pk).filter(sealed_id__isnull=False).exists():
+        raise Refused([Refusal("Luật Tố cáo 2018, Điều 8.3", "Hồ sơ còn danh tính được giữ bí mật")])
+    dossier.confidentiality = Confidentiality.ORDINARY
+    dossier.save(update_fields=["confidentiality"])
+
+
+def recast(party: Party, role: PartyRole) -> None:
+    """Say in what part somebody stands in the file now that the kind of the petition is known."""
+    party.role = role
+    party.save(update_fields=["role"])
+
+
+def reword(dossier: Dossier, subject: str) -> None:
+    """Give the file another summary."""
+    dossier.subject = subject
+    dossier.save(update_fields=["subject"])
 
 
 def refuse_echo(subject: str, identity: Identity) -> None:
@@ -129,7 +181,12 @@ def take_out(dossier: Dossier, *, on: date) -> Joining:
     return joining
 
 
-def withdraw(party: Party, *, on: date | None) -> None:
-    """Note on which day this one withdrew; None takes the note back when the step is struck."""
+def withdraw(party: Party, *, on: date) -> None:
+    """Note on which day this one withdrew — rút đơn."""
     party.withdrew_on = on
     party.save(update_fields=["withdrew_on"])
+
+
+def withdraw_again(party_id: str) -> None:
+    """Take the note of a withdrawal back, when the step that wrote it is struck."""
+    Party.objects.filter(pk=party_id).update(withdrew_on=None)

@@ -11,7 +11,6 @@ class Measure(Term):
     """One countable thing of the forms 01/TCD to 05/KQTH — một chỉ tiêu."""
 
     # Biểu 01/TCD
-    RECEPTION_DAY = "reception_day", "số ngày tiếp công dân được công bố"
     VISIT = "visit", "số lượt tiếp"
     VISITOR = "visitor", "số người được tiếp"
     GROUP = "group", "số đoàn đông người được tiếp"

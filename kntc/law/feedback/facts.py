@@ -13,8 +13,14 @@ class FeedbackFacts(SpineFacts):
 
     field: str = ""
     channel: str = Channel.POST
+    arrived_on: date | None = None
     reply_due: date | None = None
     result: str = ""
+
+    @property
+    def here_since(self) -> date:
+        """The day this office received it — ngày đơn đến."""
+        return self.arrived_on or self.received_on
 
     @property
     def came_by_hand(self) -> bool:

@@ -57,7 +57,7 @@ FEEDBACK = Procedure(
     begins=State.RECEIVED,
     ends=frozenset({State.TRANSFERRED, State.CLOSED}),
     milestones=(State.RECEIVED, State.ASSIGNED, State.ANSWERED, State.CLOSED),
-    starts=(Start("TCD-1", "received_on", came_by_hand),),
+    starts=(Start("TCD-1", "here_since", came_by_hand),),
     counts=(Count(Measure.FEEDBACK_RECEIVED, ("field",)),),
     steps={
         "assign": step(OPEN, State.ASSIGNED, HEAD, "Luật Tiếp công dân, Điều 26.2",

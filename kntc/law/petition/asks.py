@@ -41,11 +41,16 @@ RESPONDENT_UNIT = Ask(
     hint="Cơ quan đã giải thể vẫn chọn đúng tên cũ; hệ thống tìm cơ quan kế thừa.",
 )
 ACCUSED_POST = Ask("accused_post", "Vị trí của người bị tố cáo", AskKind.TERM, required=False, options=AccusedPost)
-COMPETENT_UNIT = Ask(
-    "competent_unit",
+STATED_UNIT = Ask(
+    "stated_unit",
     "Cơ quan có thẩm quyền giải quyết, nếu khác cơ quan hệ thống xác định",
     AskKind.UNIT,
     required=False,
+)
+COMPETENT_HERE = _yes_no(
+    "competent_here",
+    "Thuộc thẩm quyền giải quyết tại đây",
+    "Để trống khi đã ghi cơ quan ở trên: hệ thống xác định theo luật.",
 )
 
 PAPER = (
@@ -86,7 +91,7 @@ SPECIAL = (
     _yes_no("crime_signs", "Hành vi bị tố cáo có dấu hiệu tội phạm"),
     _yes_no("grave_damage", "Hành vi gây hoặc đe dọa gây thiệt hại nghiêm trọng"),
 )
-READING = (KIND, INSTANCE, FIELD, RESPONDENT_UNIT, ACCUSED_POST, COMPETENT_UNIT, *PAPER, *PEOPLE, *ELSEWHERE, *SPECIAL)
+READING = (KIND, INSTANCE, FIELD, RESPONDENT_UNIT, ACCUSED_POST, STATED_UNIT, COMPETENT_HERE, *PAPER, *PEOPLE, *ELSEWHERE, *SPECIAL)
 
 DIRECTION = Ask("direction", "Hướng xử lý đề xuất", AskKind.TERM, options=Direction)
 PROPOSAL_TEXT = Ask("proposal", "Nội dung đề xuất", AskKind.LONG_TEXT, required=False)

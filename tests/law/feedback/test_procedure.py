@@ -60,8 +60,13 @@ def test_every_step_stands_in_its_states_and_nowhere_else(action: str) -> None:
 @pytest.mark.parametrize(("channel", "owed"), [("in_person", True), ("online", False), ("post", False)])
 def test_who_came_in_person_is_owed_the_result_of_the_reception(channel: str, *, owed: bool) -> None:
     (start,) = FEEDBACK.starts
-    assert (start.rule, start.counted_from) == ("TCD-1", "received_on")
+    assert (start.rule, start.counted_from) == ("TCD-1", "here_since")
     assert start.applies(matter(channel=channel)) is owed
+
+
+def test_the_limit_runs_from_receipt_at_this_office() -> None:
+    assert matter().here_since == date(2026, 7, 16)
+    assert matter(arrived_on=DAY).here_since == DAY
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,34 @@
+"""Turning people into sealed identities and back — niêm phong, mở niêm phong đương sự (Luật Tố cáo 2018, Điều 8.3)."""
+
+from dataclasses import replace
+from datetime import date
+
+from kntc.accounts import authority
+from kntc.accounts import queries as accounts
+from kntc.accounts.models import Post
+from kntc.dossiers.actions import Newcomer
+from kntc.law.roles import HEAD
+from kntc.units.models import Unit
+from kntc.vault.identity import Identity
+
+
+def concealed(newcomer: Newcomer, text: str = "") -> Newcomer:
+    """The same person with everything that points to him in an identity, and the petition's own words with it."""
+    known = newcomer.identity or Identity(
+        name=newcomer.name,
+        birth_year=newcomer.birth_year,
+        id_kind=newcomer.id_kind,
+        id_no=newcomer.id_no,
+        address=newcomer.address,
+        phone=newcomer.phone,
+        email=newcomer.email,
+        text=f"Chức vụ: {newcomer.position}\n" if newcomer.position else "",
+    )
+    identity = replace(known, text=known.text + text)
+    return Newcomer(role=newcomer.role, identity=identity, people=newcomer.people, is_anonymous=newcomer.is_anonymous)
+
+
+def settlers(unit: Unit, on: date) -> list[Post]:
+    """Who decides in the unit, and in the authority it serves, on that day: they may see who a denouncer is."""
+    bodies = [unit] if unit.serves is None else [unit, unit.serves]
+    return [post for body in bodies for post in accounts.posts_in(body, on) if HEAD in authority.roles_at(post, body)]

@@ -1,0 +1,1 @@
+GRANT DELETE ON feedback_feedback TO kntc_app;

@@ -1,0 +1,1 @@
+GRANT DELETE ON petitions_petition TO kntc_app;

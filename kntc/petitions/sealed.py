@@ -1,0 +1,111 @@
+"""Sealing and opening the people of a petition as its kind becomes known — niêm phong, mở danh tính theo loại đơn."""
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date
+from uuid import UUID
+
+from kntc.accounts.models import Post
+from kntc.dossiers import actions as dossiers
+from kntc.dossiers.actions import Refused
+from kntc.dossiers.models import Dossier, Party
+from kntc.dossiers.queries import parties_of
+from kntc.dossiers.sealing import settlers
+from kntc.dossiers.terms import CLAIMANTS, PartyRole
+from kntc.law.petition.terms import SEALED_KINDS, PetitionKind
+from kntc.law.refusal import Refusal
+from kntc.petitions import queries
+from kntc.petitions.models import Petition
+from kntc.petitions.receipt import CLAIMANT_OF, WITH_THE_CLAIMANT, Receipt
+from kntc.vault import actions as vault
+from kntc.vault.identity import Identity
+from kntc.vault.reasons import Reason
+
+__all__ = ["SEALED_KINDS", "ask_lines", "conceal", "disclose", "link", "move_grants", "take_over_visitors"]
+
+SECRECY = "Luật Tố cáo 2018, Điều 8.3 và 49"
+
+
+def _sealed_people(dossier_id: UUID) -> list[Party]:
+    return [party for party in parties_of(dossier_id) if party.sealed_id is not None]
+
+
+def ask_lines(row: Petition, *, actor: Post) -> dict[UUID, UUID]:
+    """Write the vault's lines for everybody sealed in the file, so that classification may open them.
+
+    Called before the transaction that classifies: the vault answers only to a line committed earlier.
+    """
+    people = _sealed_people(row.dossier_id)
+    return {
+        party.sealed_id: vault.ask(party.sealed_id, actor=actor, reason=Reason.UNSEAL)
+        for party in people
+        if party.sealed_id is not None
+    }
+
+
+def disclose(row: Petition, lines: Mapping[UUID, UUID], *, actor: Post) -> None:
+    """Open the people to their file: the petition turned out to be no denunciation."""
+    texts = []
+    for party in _sealed_people(row.dossier_id):
+        line = lines.get(party.sealed_id) if party.sealed_id else None
+        if line is not None:
+            identity = vault.answer(line, actor=actor)
+            role = CLAIMANT_OF[PetitionKind(row.kind)] if party.role in CLAIMANTS else PartyRole(party.role)
+            dossiers.open_party(party, identity, role=role)
+            texts.append(identity.text)
+    row.text = "".join(texts)
+    row.save(update_fields=["text"])
+    if not _sealed_people(row.dossier_id):
+        dossiers.unseal_dossier(row.dossier)
+
+
+def conceal(row: Petition, kind: PetitionKind, *, actor: Post, grantees: Iterable[Post]) -> None:
+    """Seal the people from now on: the petition turned out to be, or may be, a denunciation."""
+    text, chosen = row.text, list(grantees)
+    row.text = ""
+    row.save(update_fields=["text"])
+    dossiers.seal_dossier(row.dossier)
+    for party in parties_of(row.dossier_id):
+        _seal(party, kind, text, actor=actor, grantees=chosen)
+
+
+def take_over_visitors(dossier: Dossier, receipt: Receipt, *, actor: Post, grantees: Iterable[Post]) -> None:
+    """Whoever was received becomes the one who brings the petition, sealed where its kind asks for it."""
+    chosen = list(grantees)
+    if receipt.is_sealed:
+        dossiers.seal_dossier(dossier)
+    for party in parties_of(dossier.pk):
+        if party.role != PartyRole.VISITOR:
+            continue
+        if receipt.is_sealed and not party.is_anonymous and party.sealed_id is None:
+            _seal(party, receipt.kind, receipt.text, actor=actor, grantees=chosen)
+        else:
+            dossiers.recast(party, CLAIMANT_OF[receipt.kind])
+    for newcomer in receipt.newcomers():
+        dossiers.enter_party(dossier, newcomer, actor=actor, grantees=chosen)
+
+
+def _seal(party: Party, kind: PetitionKind, text: str, *, actor: Post, grantees: list[Post]) -> None:
+    if party.role not in WITH_THE_CLAIMANT or party.sealed_id is not None:
+        return
+    claims = party.role in CLAIMANTS or party.role == PartyRole.VISITOR
+    role = CLAIMANT_OF[kind] if claims else PartyRole(party.role)
+    dossiers.seal_party(party, role=role, text=text if claims else "", actor=actor, grantees=grantees)
+
+
+def move_grants(row: Petition, *, to: list[Post], actor: Post, on: date) -> None:
+    """The right to see who a denouncer is goes with the petition; the sender's ends."""
+    if not _sealed_people(row.dossier_id):
+        return
+    if not to:
+        reason = "Cơ quan nhận chưa có người có thẩm quyền trong hệ thống để nhận danh tính được giữ bí mật"
+        raise Refused([Refusal(SECRECY, reason, "receiver")])
+    senders = {*settlers(row.proceeding.holder, on), *queries.who_worked_on(row), actor}
+    vault.transfer_grants(row.dossier_id, from_posts=senders - set(to), to_posts=to, actor=actor)
+
+
+def link(row: Petition, parts: list[UUID], *, actor: Post, on: date) -> UUID:
+    """Seal which petitions were made of this one: read together they would say who the denouncer is."""
+    identity = Identity(text=json.dumps({"parts": [str(part) for part in parts]}))
+    grantees = settlers(row.proceeding.holder, on)
+    return vault.seal(identity, dossier_id=row.dossier_id, actor=actor, grantees=grantees).id

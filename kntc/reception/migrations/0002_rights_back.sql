@@ -1,0 +1,1 @@
+GRANT DELETE ON reception_visit TO kntc_app;
