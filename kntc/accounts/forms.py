@@ -4,10 +4,11 @@ from typing import Any
 
 from allauth.account.forms import ChangePasswordForm, LoginForm
 from django import forms
-from django.contrib.auth.password_validation import password_validators_help_texts
 from django.db.models import QuerySet
 
 from kntc.accounts.models import Post
+
+RULES = "Ít nhất 10 ký tự, không toàn chữ số; không dùng tên của mình hay cụm từ nhiều người dùng."
 
 
 class SignInForm(LoginForm):  # type: ignore[misc] # allauth ships no types
@@ -18,7 +19,8 @@ class SignInForm(LoginForm):  # type: ignore[misc] # allauth ships no types
         super().__init__(*args, **kwargs)
         _word(self.fields["login"], "Tên đăng nhập", "Ví dụ: hanh.nt", "Nhập tên đăng nhập.")
         _word(self.fields["password"], "Mật khẩu", "", "Nhập mật khẩu.")
-        self.fields["login"].widget.attrs |= {"autocapitalize": "none", "spellcheck": "false", "autofocus": True}
+        self.fields["login"].widget.attrs |= {"autocapitalize": "none", "spellcheck": "false"}
+        self.fields["login"].widget.attrs["autofocus"] = not self.is_bound
 
 
 class NewPasswordForm(ChangePasswordForm):  # type: ignore[misc] # allauth ships no types
@@ -27,9 +29,8 @@ class NewPasswordForm(ChangePasswordForm):  # type: ignore[misc] # allauth ships
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- as allauth declares it
         """Word it as officials do, and say beforehand what a password must be."""
         super().__init__(*args, **kwargs)
-        rules = " ".join(password_validators_help_texts())
         _word(self.fields["oldpassword"], "Mật khẩu hiện tại", "", "Nhập mật khẩu hiện tại.")
-        _word(self.fields["password1"], "Mật khẩu mới", rules, "Nhập mật khẩu mới.")
+        _word(self.fields["password1"], "Mật khẩu mới", RULES, "Nhập mật khẩu mới.")
         _word(self.fields["password2"], "Nhập lại mật khẩu mới", "", "Nhập lại mật khẩu mới.")
 
     def clean(self) -> dict[str, Any]:

@@ -19,7 +19,7 @@ def _held(on: date) -> Q:
 def posts_of(account: Account, on: date) -> QuerySet[Post]:
     """The posts a person holds on that day, the oldest first — vị trí công tác đang giữ."""
     posts = Post.objects.filter(_held(on), account=account)
-    return posts.select_related("account", "unit").order_by("since", "pk")
+    return posts.select_related("account", "unit__serves").order_by("since", "pk")
 
 
 def posts_in(unit: Unit, on: date) -> QuerySet[Post]:
@@ -37,7 +37,7 @@ def delegations_to(post: Post, on: date) -> QuerySet[Delegation]:
     """What others lent to this post on that day, their posts still held — ủy quyền đang có hiệu lực."""
     lender_in_office = Q(from_post__since__lte=on) & (Q(from_post__until__isnull=True) | Q(from_post__until__gte=on))
     found = Delegation.objects.filter(lender_in_office, to_post=post, since__lte=on, until__gte=on)
-    return found.select_related("from_post__account", "from_post__unit").order_by("since", "pk")
+    return found.select_related("from_post__account", "from_post__unit__serves").order_by("since", "pk")
 
 
 def current_post(request: HttpRequest) -> Post | None:
