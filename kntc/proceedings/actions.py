@@ -10,6 +10,7 @@ from django.db import transaction
 from kntc.accounts import authority
 from kntc.accounts.models import Post
 from kntc.documents import actions as documents
+from kntc.dossiers import actions as dossiers
 from kntc.dossiers.actions import Refused
 from kntc.dossiers.models import Dossier
 from kntc.law.facts import SpineFacts
@@ -21,7 +22,7 @@ from kntc.ledger import actions as ledger
 from kntc.notices import jobs as notices
 from kntc.proceedings import bookings, deadlines, diary, inputs, queries
 from kntc.proceedings.models import Assignment, Custody, Event, KindRow, Proceeding
-from kntc.proceedings.terms import HAND_OVER, OPEN, RECKON, STAFF, STRIKE, Duty
+from kntc.proceedings.terms import HAND_OVER, OPEN, RECKON, STAFF, STRIKE, WITHDRAW, Duty
 from kntc.units.models import Unit
 
 
@@ -180,6 +181,8 @@ def strike(event: Event, *, actor: Post, on: date, reason: str, key: UUID | None
         undoes=event,
     )
     inputs.put_back(row, event)
+    if event.action == WITHDRAW:
+        dossiers.withdraw_again(event.inputs.given["party"])
     named = inputs.officials_named(proceeding, event)
     Assignment.objects.filter(proceeding=proceeding, post__in=named, until=None).update(until=on)
     deadlines.restore(line, event)

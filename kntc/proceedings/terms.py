@@ -30,6 +30,8 @@ STAFF = "staffing"
 """The action of the event that changes who works on a proceeding."""
 RECKON = "reckon"
 """The action of the event that reckons clocks again after the calendar changed."""
+WITHDRAW = "withdraw"
+"""The step, in every table that has it, by which one named party withdraws; struck, the party stands again."""
 
 SPINE_ACTIONS = {
     OPEN: "Mở lượt giải quyết",
