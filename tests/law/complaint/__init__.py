@@ -1,0 +1,1 @@
+"""Complaints in the law: accepted when, settled how, by whom."""

@@ -1,0 +1,1 @@
+"""Denunciations in the law: accepted when, settled how, protected how."""

@@ -1,0 +1,1 @@
+"""Enforcement in the law: who must do what, and when it is done."""
