@@ -1,6 +1,7 @@
 """Addresses of complaints — địa chỉ giải quyết khiếu nại."""
 
-from kntc.proceedings.step_pages import step_urls
+from kntc.complaints import actions
+from kntc.proceedings.step_pages import open_url, step_urls
 
 app_name = "complaint"
-urlpatterns = step_urls("complaint")
+urlpatterns = [open_url("complaint", actions.open_from), *step_urls("complaint", actions.VERBS)]

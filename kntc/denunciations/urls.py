@@ -1,6 +1,7 @@
 """Addresses of denunciations — địa chỉ giải quyết tố cáo."""
 
-from kntc.proceedings.step_pages import step_urls
+from kntc.denunciations import actions
+from kntc.proceedings.step_pages import open_url, step_urls
 
 app_name = "denunciation"
-urlpatterns = step_urls("denunciation")
+urlpatterns = [open_url("denunciation", actions.open_from), *step_urls("denunciation", actions.VERBS)]

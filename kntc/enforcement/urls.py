@@ -1,6 +1,7 @@
 """Addresses of enforcement — địa chỉ thi hành."""
 
-from kntc.proceedings.step_pages import step_urls
+from kntc.enforcement import actions
+from kntc.proceedings.step_pages import open_url, step_urls
 
 app_name = "enforcement"
-urlpatterns = step_urls("enforcement")
+urlpatterns = [open_url("enforcement", actions.open_from), *step_urls("enforcement", actions.VERBS)]

@@ -1,6 +1,7 @@
-"""Addresses of feedback — địa chỉ kiến nghị, phản ánh."""
+"""Addresses of recommendations and reports — địa chỉ kiến nghị, phản ánh."""
 
-from kntc.proceedings.step_pages import step_urls
+from kntc.feedback import actions, views
+from kntc.proceedings.step_pages import open_url, step_urls
 
 app_name = "feedback"
-urlpatterns = step_urls("feedback")
+urlpatterns = [open_url("feedback", views.take_over), *step_urls("feedback", actions.VERBS)]

@@ -9,7 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models.fields.related_descriptors import ForwardManyToOneDescriptor
 from django.http import QueryDict
-from django.urls import reverse
+from django.urls import reverse_lazy
 from uuid_utils.compat import uuid7
 
 from kntc.accounts import queries as accounts
@@ -58,13 +58,13 @@ class UnitField(forms.CharField):
         return f"{said} Có phải: {near}?" if near else said
 
 
-def _suggesting() -> dict[str, str]:
+def _suggesting() -> dict[str, Any]:
     return {
         "class": "wide",
         "list": "units-found",
         "autocomplete": "off",
         "spellcheck": "false",
-        "hx-get": reverse("proceedings:units"),
+        "hx-get": reverse_lazy("proceedings:units"),
         "hx-trigger": "input changed delay:200ms",
         "hx-target": "#units-found",
         "hx-sync": "this:replace",

@@ -1,6 +1,7 @@
 """Writing a line from a form: sent twice, too late, or refused — ghi diễn biến từ biểu mẫu."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -35,12 +36,16 @@ class Attempt:
         self.refusals: list[Refusal] = []
         self.moved: list[telling.Line] = []
 
-    def make(self, write: Callable[[], Event]) -> bool:
-        """Write the line once, unless the form, the law, the office or a colleague stands against it."""
+    def make(self, write: Callable[..., Event], prepare: Callable[[], dict[str, Any]] = dict) -> bool:
+        """Write the line once, unless the form, the law, the office or a colleague stands against it.
+
+        ``prepare`` runs before the transaction and gives what the writing needs besides.
+        """
         if not self.form.is_valid():
             return False
         try:
-            self.event = self._write(write)
+            more = prepare()
+            self.event = self._write(partial(write, **more))
         except Refused as why:
             self._place(why.refusals)
         except (NotNow, NotYours) as why:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -11,13 +12,14 @@ from django.shortcuts import redirect, render
 from django.urls import URLPattern, path, reverse
 
 from kntc.accounts.access import OfficeRequest, office_view
+from kntc.accounts.models import Post
 from kntc.law.facts import SpineFacts
 from kntc.law.procedure import BACK, STAY, NotNow, Step
 from kntc.law.refusal import Refusal
 from kntc.proceedings import actions, clock, queries
 from kntc.proceedings.forms import Circumstances, StepForm
 from kntc.proceedings.models import Event, KindRow, Proceeding
-from kntc.proceedings.next_steps import not_yours, still_missing
+from kntc.proceedings.next_steps import next_steps, not_yours, still_missing
 from kntc.proceedings.recording import Attempt
 from kntc.proceedings.terms import ClockStatus
 from kntc.proceedings.urgency import purpose
@@ -25,6 +27,9 @@ from kntc.proceedings.views import crumbs, dossier_url
 
 Verb = Callable[..., Event]
 """Takes a kind's row and ``actor``, ``on``, ``given``, ``key``; writes what is particular to a step."""
+
+Preparation = Callable[[Any, Post, dict[str, Any]], dict[str, Any]]
+"""Takes a kind's row, the official and the answers; does what must be committed before the step is written."""
 
 
 @dataclass(frozen=True)
@@ -36,24 +41,47 @@ class Consequences:
     papers: list[str]
 
 
-def step_urls(procedure: str, verbs: Mapping[str, Verb] | None = None) -> list[URLPattern]:
+def step_urls(
+    procedure: str, verbs: Mapping[str, Verb] | None = None, preparations: Mapping[str, Preparation] | None = None
+) -> list[URLPattern]:
     """The pages of every step of one procedure; ``verbs`` are the actions of the kind that do more than record."""
 
     @office_view
     def step(request: OfficeRequest, proceeding_id: UUID, action: str) -> HttpResponse:
         proceeding = visible(request, proceeding_id, procedure)
         verb = (verbs or {}).get(action) or partial(_take, action)
-        return _page(request, proceeding, action, verb)
+        return _page(request, proceeding, action, verb, (preparations or {}).get(action, _nothing))
 
     return [path("<uuid:proceeding_id>/<slug:action>/", step, name="step")]
 
 
-def visible(request: OfficeRequest, proceeding_id: UUID, procedure: str) -> Proceeding:
-    """The proceeding, when it is of this kind and the official may read it; else there is no such page."""
-    found = queries.visible_to(request.actor, on=clock.today()).filter(pk=proceeding_id, procedure=procedure).first()
-    if found is None:
+def open_url(procedure: str, opener: Verb) -> URLPattern:
+    """The page by which another kind's proceeding is taken over: its step, with this kind's own action behind it."""
+
+    @office_view
+    def take_over(request: OfficeRequest, proceeding_id: UUID) -> HttpResponse:
+        proceeding = visible(request, proceeding_id)
+        return _page(request, proceeding, _leading_to(procedure, proceeding, request), opener)
+
+    return path("<uuid:proceeding_id>/mo/", take_over, name="open")
+
+
+def visible(request: OfficeRequest, proceeding_id: UUID, procedure: str = "") -> Proceeding:
+    """The proceeding, when the official may read it and it is of this kind; else there is no such page."""
+    found = queries.visible_to(request.actor, on=clock.today()).filter(pk=proceeding_id).first()
+    if found is None or (procedure and found.procedure != procedure):
         raise Http404
     return found
+
+
+def _leading_to(procedure: str, proceeding: Proceeding, request: OfficeRequest) -> str:
+    """The step that leads there: one that can be taken now before one that cannot, or not any more."""
+    now = [each for each in next_steps(proceeding, request.actor, on=clock.today()) if each.step.opens == procedure]
+    now.sort(key=lambda each: bool(each.refusals))
+    ever = [name for name, row in proceeding.table.steps.items() if row.opens == procedure]
+    if not ever:
+        raise Http404
+    return now[0].action if now else ever[0]
 
 
 def after_step(request: OfficeRequest, event: Event, title: str) -> HttpResponse:
@@ -67,7 +95,13 @@ def _take(action: str, row: KindRow, **rest: object) -> Event:
     return actions.take(row, action, **rest)  # type: ignore[arg-type] # the keywords of a verb, handed on
 
 
-def _page(request: OfficeRequest, proceeding: Proceeding, action: str, verb: Verb) -> HttpResponse:
+def _nothing(*_: object) -> dict[str, Any]:
+    return {}
+
+
+def _page(
+    request: OfficeRequest, proceeding: Proceeding, action: str, verb: Verb, prepare: Preparation = _nothing
+) -> HttpResponse:
     on = clock.today()
     try:
         step = _row(proceeding, action, posted=request.method == "POST")
@@ -85,7 +119,8 @@ def _page(request: OfficeRequest, proceeding: Proceeding, action: str, verb: Ver
         seen=proceeding.dossier.events,
     )
     attempt = Attempt(proceeding, form)
-    if request.method == "POST" and attempt.make(lambda: _write(verb, row, form, request)):
+    write, ready = partial(_write, verb, row, form, request), lambda: prepare(row, request.actor, form.given())
+    if request.method == "POST" and attempt.make(write, ready):
         return after_step(request, attempt.made, step.title)
     return render(request, "proceedings/step.html", _context(request, step, case, facts, attempt))
 
@@ -97,9 +132,9 @@ def _row(proceeding: Proceeding, action: str, *, posted: bool) -> Step:
     return proceeding.table.steps[action] if posted else actions.step_of(proceeding, action, on=clock.today())
 
 
-def _write(verb: Verb, row: KindRow, form: StepForm, request: OfficeRequest) -> Event:
+def _write(verb: Verb, row: KindRow, form: StepForm, request: OfficeRequest, **more: object) -> Event:
     cleaned = form.cleaned_data
-    return verb(row, actor=request.actor, on=cleaned["on"], given=form.given(), key=cleaned["key"])
+    return verb(row, actor=request.actor, on=cleaned["on"], given=form.given(), key=cleaned["key"], **more)
 
 
 def _context(
@@ -116,7 +151,7 @@ def _context(
         "not_yours": not_yours(request.actor, step.by, proceeding.holder, case.on),
         "will": _consequences(step, proceeding, facts),
         "dossier_url": dossier_url(proceeding),
-        "crumbs": crumbs(proceeding.dossier.subject, dossier_url(proceeding), step.title),
+        "crumbs": crumbs(f"Hồ sơ {proceeding.dossier.spoken_code}", dossier_url(proceeding), step.title),
     }
 
 

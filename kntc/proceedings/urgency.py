@@ -108,8 +108,9 @@ def _left_when_paused(clock: Deadline, calendar: WorkCalendar) -> str:
 
 
 def _counted(unit: str, after: date, until: date, calendar: WorkCalendar) -> str:
-    word = "ngày LV" if unit == LimitUnit.WORKING_DAY else "ngày"
-    return f"{_count(unit, after, until, calendar)} {word}"
+    """The distance in the unit of the rule; over a weekend, which has no working day, in plain days."""
+    working = calendar.working_days_between(after, until) if unit == LimitUnit.WORKING_DAY else 0
+    return f"{working} ngày LV" if working else f"{(until - after).days} ngày"
 
 
 def _count(unit: str, after: date, until: date, calendar: WorkCalendar) -> int:

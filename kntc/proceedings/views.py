@@ -57,7 +57,11 @@ def dossier(request: OfficeRequest, dossier_id: UUID) -> HttpResponse:
         object_kind="dossier",
         object_id=str(dossier_id),
     )
-    return render(request, "proceedings/dossier.html", {"page": page, "on": on, "crumbs": crumbs(page.dossier.subject)})
+    return render(
+        request,
+        "proceedings/dossier.html",
+        {"page": page, "on": on, "crumbs": crumbs(f"Hồ sơ {page.dossier.spoken_code}")},
+    )
 
 
 @office_view
@@ -76,7 +80,7 @@ def strike(request: OfficeRequest, event_id: UUID) -> HttpResponse:
         "attempt": attempt,
         "proceeding": proceeding,
         "line": telling.lines([event], [], {})[0],
-        "crumbs": crumbs(proceeding.dossier.subject, dossier_url(proceeding), "Gạch bỏ"),
+        "crumbs": crumbs(f"Hồ sơ {proceeding.dossier.spoken_code}", dossier_url(proceeding), "Gạch bỏ"),
     }
     return render(request, "proceedings/strike.html", context)
 

@@ -1,13 +1,18 @@
 """The menu of the office, and the look of kinds and parties — trình đơn nghiệp vụ."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django import template
 from django.http import HttpRequest
 from django.urls import reverse
 
+from kntc.accounts.authority import roles_at
 from kntc.accounts.models import Post
 from kntc.accounts.permissions import Permission, holds
+from kntc.dossiers.models import Party
+from kntc.dossiers.terms import PartyRole
+from kntc.law.roles import HANDLER, RECEIVER
 from kntc.proceedings import clock
 from kntc.proceedings.models import Proceeding
 
@@ -20,6 +25,11 @@ KINDS = {
     "denunciation": ("Tố cáo", "violet"),
     "feedback": ("KNPA", "green"),
     "enforcement": ("Thi hành", ""),
+}
+PETITIONS: Mapping[str, tuple[str, str]] = {
+    PartyRole.COMPLAINANT: ("Đơn khiếu nại", "blue"),
+    PartyRole.DENOUNCER: ("Đơn tố cáo", "violet"),
+    PartyRole.SENDER: ("Đơn KNPA", "green"),
 }
 
 
@@ -44,15 +54,20 @@ def menu(context: template.Context) -> list[tuple[str, list[Entry]]]:
 
 
 @register.simple_tag
-def kind_tag(proceeding: Proceeding) -> tuple[str, str]:
-    """The short word of a kind and its colour."""
-    return KINDS[proceeding.procedure]
+def kind_tag(proceeding: Proceeding, parties: Iterable[Party]) -> tuple[str, str]:
+    """The short word of a kind and its colour; a petition is called by what those who brought it are."""
+    if proceeding.procedure != "petition":
+        return KINDS[proceeding.procedure]
+    kinds = {PETITIONS[party.role] for party in parties if party.role in PETITIONS}
+    return kinds.pop() if len(kinds) == 1 else KINDS["petition"]
 
 
 def _groups(actor: Post) -> list[tuple[str, list[tuple[str, str, str]]]]:
+    receives = roles_at(actor, actor.unit) & {RECEIVER, HANDLER}
     edits_days = holds(actor, Permission.DAY_EDIT, on=clock.today())
     return [
         ("", [("Bàn làm việc", "proceedings:worklist", "inbox")]),
+        ("1 Tiếp nhận", [("Nhận đơn", "petition:receive", "envelope-open")] if receives else []),
         ("Khai thác", [("Quy tắc pháp luật", "administration:rules", "journal-text")]),
         ("Quản trị", [("Ngày nghỉ, làm bù", "administration:days", "calendar3")] if edits_days else []),
     ]
