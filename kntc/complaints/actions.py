@@ -17,8 +17,8 @@ from kntc.dossiers.actions import Refused
 from kntc.dossiers.terms import CLAIMANTS
 from kntc.law.complaint.competence import Authority
 from kntc.law.complaint.terms import Instance, Representation, State
-from kntc.law.petition.terms import Direction
 from kntc.law.refusal import Refusal
+from kntc.petitions import actions as petitions
 from kntc.petitions.models import Petition
 from kntc.proceedings import actions as proceedings
 from kntc.proceedings import queries as spine
@@ -27,7 +27,6 @@ from kntc.units.kinds import UnitKind, UnitLevel
 from kntc.units.models import Unit
 from kntc.units.queries import authority_of
 
-HAND_OVER, FILE_REFUSED = "hand_over_complaint", "file_refused_complaint"
 SETTLERS: Mapping[tuple[str, str], Authority] = MappingProxyType(
     {
         (UnitKind.COMMITTEE, UnitLevel.COMMUNE): Authority.COMMUNE_CHAIR,
@@ -63,7 +62,7 @@ def open_from(
     if earlier is not None:
         return earlier
     settler = unit or authority_of(petition.proceeding.holder)
-    _hand_over(petition, actor=actor, on=on)
+    petitions.hand_over(petition, actor=actor, on=on)
     row = _row(petition, settler)
     return proceedings.open_proceeding(
         row, dossier=petition.dossier, unit=settler, actor=actor, on=on, continues=petition.proceeding, key=key
@@ -93,7 +92,7 @@ def open_second(
     settler = unit or authority_of(petition.proceeding.holder)
     if files.matter_of(petition.dossier_id) != first.dossier_id:
         dossiers.join(petition.dossier, matter_id=first.dossier_id, on=on, why="Khiếu nại lần hai")
-    _hand_over(petition, actor=actor, on=on)
+    petitions.hand_over(petition, actor=actor, on=on, key=key)
     received = _lodged_on(petition)
     contest = "contest" if first.proceeding.state in {State.DECIDED, State.EFFECTIVE} else "contest_overdue"
     answers = {"second_filed_on": received} | (given or {})
@@ -131,12 +130,6 @@ VERBS: Mapping[str, Callable[..., Event]] = MappingProxyType({"withdraw": withdr
 
 def _contested(petition: Petition) -> Complaint | None:
     return queries.first_in_matter_of(petition.dossier_id) if petition.instance == Instance.SECOND else None
-
-
-def _hand_over(petition: Petition, *, actor: Post, on: date) -> Event:
-    """The petition's own last step: filed when it is to be refused, handed over otherwise."""
-    action = FILE_REFUSED if petition.direction == Direction.REFUSE else HAND_OVER
-    return proceedings.take(petition, action, actor=actor, on=on)
 
 
 def _row(petition: Petition, settler: Unit) -> Complaint:

@@ -14,10 +14,12 @@ from kntc.denunciations.models import Denunciation
 from kntc.dossiers import actions as dossiers
 from kntc.dossiers.actions import Refused
 from kntc.dossiers.models import Party
+from kntc.dossiers.sealing import settlers
 from kntc.dossiers.terms import PartyRole
 from kntc.law.denunciation.terms import Instance
-from kntc.law.petition.terms import Channel, Direction
+from kntc.law.petition.terms import Channel
 from kntc.law.refusal import Refusal
+from kntc.petitions import actions as petitions
 from kntc.petitions.models import Petition
 from kntc.proceedings import actions as proceedings
 from kntc.proceedings import queries as spine
@@ -28,7 +30,6 @@ from kntc.vault import actions as vault
 from kntc.vault.queries import may_reveal
 from kntc.vault.reasons import Reason
 
-HAND_OVER, FILE_REFUSED = "hand_over_denunciation", "file_refused_denunciation"
 ARTICLE = "Luật Tố cáo, Điều 33"
 
 
@@ -52,8 +53,7 @@ def open_from(
     if earlier is not None:
         return earlier
     settler = unit or authority_of(petition.proceeding.holder)
-    action = FILE_REFUSED if petition.direction == Direction.REFUSE else HAND_OVER
-    proceedings.take(petition, action, actor=actor, on=on)
+    petitions.hand_over(petition, actor=actor, on=on)
     _let_settlers_look(petition, settler, actor=actor, on=on)
     return proceedings.open_proceeding(
         _row(petition),
@@ -102,10 +102,10 @@ VERBS: Mapping[str, Callable[..., Event]] = MappingProxyType({"withdraw": withdr
 
 def _let_settlers_look(petition: Petition, settler: Unit, *, actor: Post, on: date) -> None:
     """The person who settles must know whom to hear and protect (Luật Tố cáo, Điều 8.3, 11)."""
-    settlers = queries.settlers(settler, on=on)
+    heads = settlers(settler, on)
     for sealed_id in queries.sealed_ids(petition.dossier_id):
         if may_reveal(actor, sealed_id):
-            for post in settlers:
+            for post in heads:
                 if not may_reveal(post, sealed_id):
                     vault.grant(sealed_id, to=post, actor=actor, reason=Reason.SETTLE)
 

@@ -6,8 +6,6 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from kntc.accounts.models import Post
-from kntc.accounts.queries import posts_in
-from kntc.accounts.roles import OfficeRole
 from kntc.denunciations.models import Denunciation
 from kntc.dossiers.models import Party
 from kntc.dossiers.terms import PartyRole
@@ -17,8 +15,6 @@ from kntc.law.petition.terms import State as PetitionState
 from kntc.proceedings import queries as proceedings
 from kntc.proceedings.models import Proceeding
 from kntc.units.models import Unit
-
-DECIDING = (OfficeRole.CHAIR, OfficeRole.UNIT_HEAD)
 
 
 def visible_to(actor: Post, *, on: date) -> QuerySet[Denunciation]:
@@ -59,13 +55,6 @@ def denouncer(dossier_id: UUID, pseudonym: str) -> Party | None:
     """The denouncer who bears that pseudonym in the file."""
     found = Party.objects.filter(dossier_id=dossier_id, role=PartyRole.DENOUNCER, pseudonym=pseudonym)
     return found.first()
-
-
-def settlers(unit: Unit, *, on: date) -> list[Post]:
-    """Those who decide at a unit on that day: at a committee its Chair, elsewhere its head."""
-    heads = [post for post in posts_in(unit, on) if post.role in DECIDING]
-    chairs = [post for post in heads if post.role == OfficeRole.CHAIR]
-    return chairs or heads
 
 
 def in_force_since(denunciation: Denunciation) -> date | None:

@@ -41,11 +41,11 @@ def test_a_complaint_with_nothing_against_it_is_accepted() -> None:
         (9, "in_court", True),
     ],
 )
-def test_each_item_of_article_eleven_is_refused_with_its_number(item: int, fact: str, value: object) -> None:
-    found = admissible(complaint(**dict[str, Any]({fact: value})))
+def test_each_item_of_article_eleven_is_refused_with_its_number(item: int, fact: str, value: Any) -> None:  # noqa: ANN401 -- any fact
+    found = admissible(complaint(**{fact: value}))
     assert [refusal.article for refusal in found] == [f"Luật Khiếu nại, Điều 11 khoản {item}"]
     assert found[0].field == fact
-    assert [ground.value for ground in grounds(complaint(**dict[str, Any]({fact: value})))] == [f"11.{item}"]
+    assert [ground.value for ground in grounds(complaint(**{fact: value}))] == [f"11.{item}"]
 
 
 def test_several_items_are_told_in_the_order_of_the_article() -> None:
