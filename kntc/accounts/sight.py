@@ -5,6 +5,7 @@ monitor's province everything that is not sealed; administrators and custodians 
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q
@@ -19,15 +20,20 @@ from kntc.units.models import Unit
 NOTHING = Q(pk__in=[])
 
 
-def held_where_led(actor: Post, *, on: date) -> Q:
-    """Matters held by units in which the official decides, in person or by delegation."""
-    return Q(holder__in=[unit.pk for post, unit in _desks(actor, on) if HEAD in roles_at(post, unit)])
+@dataclass(frozen=True)
+class Sight:
+    """Conditions on ``holder``: where the official decides, and where the official has any part."""
+
+    led: Q
+    read: Q
 
 
-def held_where_read(actor: Post, *, on: date) -> Q:
-    """Matters held by units in which the official has any part, and for a monitor those of the province."""
-    own = Q(holder__in=[unit.pk for post, unit in _desks(actor, on) if roles_at(post, unit)])
-    return own | _watched(actor, on)
+def of(actor: Post, *, on: date) -> Sight:
+    """Whose matters the official leads and reads that day, in person or by delegation: one query."""
+    desks = list(_desks(actor, on))
+    led = [unit.pk for post, unit in desks if HEAD in roles_at(post, unit)]
+    read = [unit.pk for post, unit in desks if roles_at(post, unit)]
+    return Sight(led=Q(holder__in=led), read=Q(holder__in=read) | _watched(actor, on))
 
 
 def _desks(actor: Post, on: date) -> Iterator[tuple[Post, Unit]]:

@@ -17,7 +17,7 @@ from kntc.law.facts import SpineFacts
 from kntc.law.instrument import rule_set_on
 from kntc.law.procedure import BACK, STAY, NotNow, Step
 from kntc.law.refusal import Refusal
-from kntc.law.roles import HEAD
+from kntc.law.roles import HEAD, VERIFIER
 from kntc.ledger import actions as ledger
 from kntc.notices import jobs as notices
 from kntc.proceedings import bookings, deadlines, diary, inputs, queries
@@ -100,9 +100,17 @@ def take(
     facts = queries.facts_of(row, proceeding, action, on=on, given=answers)
     before = inputs.columns_before(row, step)
     staff(proceeding, inputs.officials(step, answers), on=on)
-    at = acting_at or proceeding.holder
-    authority.require(actor, step.by, unit=at, on=on)
-    event = advance(proceeding, action, facts=facts, actor=actor, on=on, given=answers, before=before, key=key)
+    event = advance(
+        proceeding,
+        action,
+        facts=facts,
+        actor=actor,
+        on=on,
+        given=answers,
+        before=before,
+        at=acting_at,
+        key=key,
+    )
     inputs.keep(row, step, answers)
     return event
 
@@ -117,13 +125,15 @@ def advance(
     on: date,
     given: dict[str, Any],
     before: dict[str, Any],
+    at: Unit | None = None,
     key: UUID | None = None,
 ) -> Event:
-    """Move a case by one step, whatever its kind.
+    """Move a case by one step, whatever its kind. The caller has locked the dossier (queries.locked).
 
-    The caller has locked the dossier (queries.locked) and asked whether the actor may (authority.require).
+    ``at`` is the unit whose authority is asked; without it, the one that holds the proceeding.
     """
     step = step_of(proceeding, action, on=on)
+    require_authority(proceeding, step, actor, at=at or proceeding.holder, on=on)
     diary.refuse_out_of_order(proceeding, step, on)
     refuse_unless_met(step, facts)
     event = diary.record(
@@ -289,6 +299,18 @@ def step_of(proceeding: Proceeding, action: str, *, on: date) -> Step:
     if not proceeding.is_open:
         raise NotNow(f"Lượt giải quyết đã kết thúc: {proceeding.state_term.vietnamese}.")
     return proceeding.table.step(action, proceeding.state, queries.rules_of(proceeding, action, on=on))
+
+
+def require_authority(proceeding: Proceeding, step: Step, actor: Post | None, *, at: Unit, on: date) -> None:
+    """NotYours, unless the actor plays the step's role there, or was given the verification of this very matter.
+
+    Another body may be charged with verifying (Luật Khiếu nại, Điều 29; Luật Tố cáo, Điều 31): its assigned
+    officials then act in this matter, and in no other.
+    """
+    if actor is not None and VERIFIER in step.by & authority.roles_at(actor, actor.unit):
+        if actor.in_force(on) and actor.pk in queries.assigned_posts(proceeding):
+            return
+    authority.require(actor, step.by, unit=at, on=on)
 
 
 def refuse_unless_met(step: Step, facts: SpineFacts) -> None:

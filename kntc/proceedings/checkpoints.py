@@ -95,10 +95,8 @@ def _faults_of_restored_state(newest: int) -> Iterator[str]:
 
 
 def _faults_of_heads(heads: dict[str, tuple[int, str]]) -> Iterator[str]:
-    kept = {
-        (str(dossier), seq): bytes(mac).hex()
-        for dossier, seq, mac in Event.objects.filter(dossier_id__in=list(heads)).values_list("dossier_id", "seq", "mac")
-    }
+    lines = Event.objects.filter(dossier_id__in=list(heads)).values_list("dossier_id", "seq", "mac")
+    kept = {(str(dossier), seq): bytes(mac).hex() for dossier, seq, mac in lines.iterator()}
     for dossier, (seq, head) in heads.items():
         if kept.get((dossier, seq)) != head:
             yield f"hồ sơ {dossier}: mất hoặc sửa diễn biến {seq} đã chốt"

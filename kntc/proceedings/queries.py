@@ -34,10 +34,9 @@ def visible_to(actor: Post, *, on: date) -> QuerySet[Proceeding]:
     oversee. Of a sealed dossier only heads of the holding unit and those assigned see anything.
     """
     mine = Q(pk__in=Assignment.objects.filter(post=actor, until=None).values("proceeding"))
-    held = sight.held_where_read(actor, on=on)
-    led = sight.held_where_led(actor, on=on)
+    held = sight.of(actor, on=on)
     open_to_unit = ~Q(dossier__confidentiality=Confidentiality.SEALED)
-    return Proceeding.objects.filter(mine | led | (held & open_to_unit)).select_related("dossier", "holder")
+    return Proceeding.objects.filter(mine | held.led | (held.read & open_to_unit)).select_related("dossier", "holder")
 
 
 def dossier_visible_to(actor: Post, dossier_id: UUID, *, on: date) -> Dossier | None:
@@ -66,7 +65,7 @@ def of_dossier(dossier_id: UUID) -> QuerySet[Proceeding]:
 def diary_of(proceedings: list[Proceeding]) -> QuerySet[Event]:
     """The diary of these proceedings, newest first, struck lines marked by ``undone_by``."""
     found = Event.objects.filter(proceeding__in=proceedings)
-    found = found.select_related("actor__account", "inputs", "proceeding", "undone_by__inputs")
+    found = found.select_related("actor__account", "actor__unit", "inputs", "proceeding", "undone_by__inputs")
     return found.order_by("-seq")
 
 

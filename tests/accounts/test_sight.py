@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from django.db.models import Q
 
-from kntc.accounts import actions
-from kntc.accounts.sight import NOTHING, held_where_led, held_where_read
+from kntc.accounts import actions, sight
+from kntc.accounts.sight import NOTHING
 from kntc.units import queries as units
 from tests.cast import Cast
 
@@ -40,22 +40,22 @@ def test_officials_read_where_they_have_a_part_and_lead_where_they_decide(
 ) -> None:
     actor = getattr(cast, person)
 
-    assert held_where_read(actor, on=TODAY) == held_by(*read) | NOTHING
-    assert held_where_led(actor, on=TODAY) == held_by(*led)
+    assert sight.of(actor, on=TODAY).read == held_by(*read) | NOTHING
+    assert sight.of(actor, on=TODAY).led == held_by(*led)
 
 
 def test_the_monitor_reads_the_province_and_leads_nothing(cast: Cast) -> None:
-    assert held_where_read(cast.monitor, on=TODAY) == held_by() | Q(holder__path__startswith="/TW.CP/40.UBND/")
-    assert held_where_led(cast.monitor, on=TODAY) == held_by()
+    assert sight.of(cast.monitor, on=TODAY).read == held_by() | Q(holder__path__startswith="/TW.CP/40.UBND/")
+    assert sight.of(cast.monitor, on=TODAY).led == held_by()
 
 
 def test_who_acts_for_the_chair_leads_as_the_chair_does(cast: Cast) -> None:
     actions.delegate(cast.head, to_post=cast.deputy, since=TODAY, until=TODAY, reason="Giấy ủy quyền", actor=cast.head)
 
-    assert held_where_led(cast.deputy, on=TODAY) == held_by("17464.UBND")
-    assert held_where_led(cast.deputy, on=date(2026, 11, 17)) == held_by()
+    assert sight.of(cast.deputy, on=TODAY).led == held_by("17464.UBND")
+    assert sight.of(cast.deputy, on=date(2026, 11, 17)).led == held_by()
 
 
 def test_nobody_reads_before_taking_office(cast: Cast) -> None:
-    assert held_where_read(cast.head, on=date(2014, 12, 31)) == held_by() | NOTHING
-    assert held_where_read(cast.monitor, on=date(2014, 12, 31)) == held_by() | NOTHING
+    assert sight.of(cast.head, on=date(2014, 12, 31)).read == held_by() | NOTHING
+    assert sight.of(cast.monitor, on=date(2014, 12, 31)).read == held_by() | NOTHING
