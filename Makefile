@@ -22,4 +22,4 @@ check:
 	$(bin)/lint-imports
 	$(bin)/djlint --check --lint --quiet kntc
 	find kntc -name '*.html' -print0 | xargs -0 -r $(bin)/djade --check --target-version 5.2
-	KNTC_SECRET_KEY=check $(bin)/kntc makemigrations --check --dry-run
+	PYTHONWARNINGS=ignore::RuntimeWarning KNTC_SECRET_KEY=check $(bin)/kntc makemigrations --check --dry-run

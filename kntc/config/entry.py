@@ -6,6 +6,7 @@ import sys
 from contextlib import AbstractContextManager
 
 import django
+import psycopg
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import ManagementUtility, get_commands, load_command_class
 from django.db import DatabaseError
@@ -26,7 +27,7 @@ def main() -> None:
         execute(sys.argv[1:])
     except (ClusterError, ImproperlyConfigured) as refusal:
         sys.exit(f"kntc: {in_vietnamese(refusal)}")
-    except DatabaseError as failure:
+    except (DatabaseError, psycopg.Error) as failure:
         sys.exit(f"kntc: cơ sở dữ liệu báo lỗi: {str(failure).splitlines()[0]}")
     except KeyboardInterrupt:
         sys.exit(130)

@@ -44,7 +44,7 @@ def running() -> Iterator[Cluster]:
 @pytest.fixture
 def cluster(place: Path) -> Iterator[Cluster]:
     """A cluster of its own, which nobody uses yet."""
-    made = Cluster(place)
+    made = Cluster(place, (("fsync", "off"),))
     yield made
     made.stop()
 
