@@ -1,9 +1,10 @@
 """Checking everything behind the program's back — kiểm tra toàn vẹn: kntc verify."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import islice
 from uuid import UUID
 
-from django.db.models import Count, F, Prefetch, Q
+from django.db.models import Count, F, Q
 from django.db.models.query import QuerySet
 
 from kntc.dossiers.models import Dossier, Party
@@ -22,12 +23,19 @@ def dossiers_to_check() -> int:
 
 def faults_of_chains() -> Iterator[tuple[Dossier, list[str]]]:
     """Every dossier with what is wrong with its chain and its state; an empty list is good news."""
-    lines = Event.objects.select_related("inputs").order_by("seq")
-    rows = Dossier.objects.order_by("pk").prefetch_related(Prefetch("event_set", lines, to_attr="lines"))
-    for dossier in rows.iterator(chunk_size=CHUNK):
-        lines_of: list[Event] = dossier.lines
-        found = chain.faults(lines_of, head=bytes(dossier.head), count=dossier.events)
-        yield dossier, [f"hồ sơ {dossier.pk}: {fault}" for fault in found]
+    rows = Dossier.objects.order_by("pk").iterator(chunk_size=CHUNK)
+    while some := list(islice(rows, CHUNK)):
+        lines_of = _lines_of(some)
+        for dossier in some:
+            found = chain.faults(lines_of[dossier.pk], head=bytes(dossier.head), count=dossier.events)
+            yield dossier, [f"hồ sơ {dossier.pk}: {fault}" for fault in found]
+
+
+def _lines_of(dossiers: list[Dossier]) -> Mapping[UUID, list[Event]]:
+    found: dict[UUID, list[Event]] = {dossier.pk: [] for dossier in dossiers}
+    for line in Event.objects.filter(dossier__in=dossiers).select_related("inputs").order_by("seq"):
+        found[line.dossier_id].append(line)
+    return found
 
 
 def faults_of_states() -> Iterator[str]:
