@@ -82,7 +82,7 @@ def receive(
     else:
         dossier, continues = visit.dossier, visit.proceeding
         proceedings.take(visit, "create_petition", actor=actor, on=on)
-        sealed.take_over_visitors(visit.dossier, receipt, actor=actor, grantees=settlers(unit, on))
+        row.words_sealed_id = sealed.take_over_visitors(dossier, receipt, actor=actor, grantees=settlers(unit, on))
     proceedings.open_proceeding(row, dossier=dossier, unit=unit, actor=actor, on=on, continues=continues, key=key)
     intake.note(key, row.pk)
     return row

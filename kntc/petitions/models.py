@@ -118,6 +118,7 @@ class Petition(KindRow):
     reply_due = models.DateField("hạn báo cáo", null=True, blank=True)
     supplemented_on = models.DateField("ngày bổ sung đủ", null=True, blank=True)
     counted_before = models.BooleanField("đã thống kê khi nhận lần đầu", default=False)
+    words_sealed_id = models.UUIDField("nội dung đơn, trong két", null=True, blank=True)
     parts_sealed_id = models.UUIDField("liên kết các đơn đã tách, trong két", null=True, blank=True)
 
     class Meta:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -21,7 +22,16 @@ from kntc.vault import actions as vault
 from kntc.vault.identity import Identity
 from kntc.vault.reasons import Reason
 
-__all__ = ["SEALED_KINDS", "ask_lines", "conceal", "disclose", "link", "move_grants", "take_over_visitors"]
+__all__ = [
+    "SEALED_KINDS",
+    "ask_lines",
+    "conceal",
+    "disclose",
+    "link",
+    "move_grants",
+    "seal_words",
+    "take_over_visitors",
+]
 
 SECRECY = "Luật Tố cáo 2018, Điều 8.3 và 49"
 
@@ -69,20 +79,30 @@ def conceal(row: Petition, kind: PetitionKind, *, actor: Post, grantees: Iterabl
         _seal(party, kind, text, actor=actor, grantees=chosen)
 
 
-def take_over_visitors(dossier: Dossier, receipt: Receipt, *, actor: Post, grantees: Iterable[Post]) -> None:
-    """Whoever was received becomes the one who brings the petition, sealed where its kind asks for it."""
-    chosen = list(grantees)
+def take_over_visitors(dossier: Dossier, receipt: Receipt, *, actor: Post, grantees: Iterable[Post]) -> UUID | None:
+    """Whoever was received becomes the one who brings the petition, sealed where its kind asks for it.
+
+    Gives the sealed place of the petition's own words, when a denouncer was sealed before they were written down.
+    """
+    chosen, text = list(grantees), receipt.text
     if receipt.is_sealed:
         dossiers.seal_dossier(dossier)
     for party in parties_of(dossier.pk):
         if party.role != PartyRole.VISITOR:
             continue
-        if receipt.is_sealed and not party.is_anonymous and party.sealed_id is None:
-            _seal(party, receipt.kind, receipt.text, actor=actor, grantees=chosen)
+        if receipt.is_sealed and party.sealed_id is None and not party.is_anonymous:
+            _seal(party, receipt.kind, text, actor=actor, grantees=chosen)
+            text = ""
         else:
             dossiers.recast(party, CLAIMANT_OF[receipt.kind])
-    for newcomer in receipt.newcomers():
+    for newcomer in replace(receipt, text="").newcomers():
         dossiers.enter_party(dossier, newcomer, actor=actor, grantees=chosen)
+    return seal_words(dossier, text, actor=actor, grantees=chosen) if receipt.is_sealed and text else None
+
+
+def seal_words(dossier: Dossier, text: str, *, actor: Post, grantees: Iterable[Post]) -> UUID:
+    """Keep a petition's own words in the vault, apart from whoever wrote them."""
+    return vault.seal(Identity(text=text), dossier_id=dossier.pk, actor=actor, grantees=grantees).id
 
 
 def _seal(party: Party, kind: PetitionKind, text: str, *, actor: Post, grantees: list[Post]) -> None:

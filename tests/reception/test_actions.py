@@ -1,0 +1,175 @@
+"""A day at the reception room — tiếp công dân."""
+
+from datetime import date, time
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from pytest_django import DjangoAssertNumQueries
+
+from kntc.accounts.authority import NotYours
+from kntc.dossiers.actions import Newcomer, Refused
+from kntc.dossiers.terms import PartyRole
+from kntc.law.petition.terms import Channel
+from kntc.law.reception.terms import Host, Mode, ReceptionKind, RefusalGround
+from kntc.ledger.models import Entry
+from kntc.petitions import actions as petitions
+from kntc.proceedings import actions as proceedings
+from kntc.proceedings.models import Deadline, Proceeding
+from kntc.reception import actions, queries
+from kntc.reception.actions import Statement
+from kntc.reception.models import Visit
+from tests.cast import Cast
+from tests.petitions.arrivals import complaint, denunciation
+
+pytestmark = pytest.mark.usefixtures("db")
+
+DAY = date(2026, 10, 15)
+VISITOR = Newcomer(PartyRole.VISITOR, name="Đậu Thị Tằm", id_no="000171301122", address="xóm 3, xã Yên Thành")
+
+
+def said(**rest: Any) -> Statement:  # noqa: ANN401 -- any part of the statement
+    """One person about a certificate of land."""
+    given: dict[str, Any] = {
+        "subject": "Đề nghị cấp đổi Giấy chứng nhận bị chồng lấn",
+        "content": "Xã không cấp đổi Giấy chứng nhận do chồng lấn đất nghĩa trang.",
+        "people": (VISITOR,),
+    }
+    return Statement(**(given | rest))
+
+
+def recorded(cast: Cast, **rest: Any) -> Visit:  # noqa: ANN401 -- any part of the statement
+    return actions.record(said(**rest), unit=cast.receiver.unit, actor=cast.receiver, on=DAY)
+
+
+def state(row: Visit) -> str:
+    return Proceeding.objects.get(pk=row.proceeding_id).state
+
+
+def clocks(row: Visit) -> dict[str, date]:
+    return dict(Deadline.objects.filter(proceeding=row.proceeding_id, status="running").values_list("rule", "due_on"))
+
+
+def test_a_visit_is_entered_in_the_register_with_its_number(cast: Cast) -> None:
+    row = recorded(cast)
+    assert (state(row), row.proceeding.spoken_number, row.people_count) == ("recorded", "1/2026", 1)
+    assert list(queries.register(cast.receiver, since=DAY, until=DAY, on=DAY)) == [row]
+
+
+def test_a_promised_answer_is_due_in_ten_working_days(cast: Cast) -> None:
+    row = recorded(cast)
+    proceedings.take(row, "promise", actor=cast.receiver, on=DAY, given={"promise": "Trả lời bằng văn bản."})
+    assert clocks(row) == {"TCD-1": date(2026, 10, 29)}
+    proceedings.take(row, "notify", actor=cast.receiver, on=DAY, given={"result": "Đã chuyển xã."})
+    proceedings.take(row, "close", actor=cast.receiver, on=DAY)
+    assert state(row) == "closed"
+
+
+def test_a_group_is_counted_with_everybody_present(cast: Cast) -> None:
+    row = recorded(cast, people_count=23, representatives=5, kind=ReceptionKind.PERIODIC, host=Host.HEAD)
+    lines = Entry.objects.filter(dossier_id=row.dossier_id).values_list("measure", "amount")
+    assert dict(lines) == {"visit": 1, "visitor": 23, "group": 1, "group_member": 23}
+
+
+def test_too_many_speakers_are_refused_and_nothing_is_kept(cast: Cast) -> None:
+    with pytest.raises(Refused, match="từ 1 đến 2 người đại diện"):
+        recorded(cast, people_count=7, representatives=3)
+
+
+def test_a_visitor_turned_away_is_not_counted_and_gets_the_notice_in_three_days(cast: Cast) -> None:
+    row = actions.arrive(said(), unit=cast.receiver.unit, actor=cast.receiver, on=DAY)
+    given = {"refusal_ground": RefusalGround.SETTLED, "explanation": "Đã có văn bản trả lời."}
+    proceedings.take(row, "refuse", actor=cast.receiver, on=DAY, given=given)
+    assert clocks(row) == {"TCD-6": date(2026, 10, 20)}
+    assert not Entry.objects.filter(dossier_id=row.dossier_id).exists()
+    proceedings.take(row, "issue_refusal_notice", actor=cast.board_head, on=DAY)
+    assert state(row) == "closed"
+
+
+def test_what_is_told_becomes_a_petition_in_the_same_file(cast: Cast) -> None:
+    row = recorded(cast)
+    receipt = complaint(channel=Channel.IN_PERSON, received_on=DAY, people=())
+    petition = petitions.receive(receipt, unit=cast.receiver.unit, actor=cast.receiver, on=DAY, visit=row)
+    assert state(row) == "petition_created"
+    assert (petition.dossier_id, petition.proceeding.continues_id) == (row.dossier_id, row.proceeding_id)
+    (party,) = row.dossier.parties.all()
+    assert (party.role, party.name) == ("complainant", "Đậu Thị Tằm")
+
+
+def test_who_denounces_in_person_is_sealed_from_the_first_word(cast: Cast) -> None:
+    row = recorded(cast, is_denunciation=True, subject="Tố cáo phó giám đốc ban quản lý dự án", content="Nhận tiền.")
+    (party,) = row.dossier.parties.all()
+    assert (party.name, party.sealed_id is not None, row.dossier.is_sealed) == ("", True, True)
+    receipt = denunciation(channel=Channel.IN_PERSON, received_on=DAY, people=())
+    petition = petitions.receive(receipt, unit=cast.receiver.unit, actor=cast.receiver, on=DAY, visit=row)
+    (party,) = row.dossier.parties.all()
+    assert (party.role, party.name, petition.text) == ("denouncer", "", "")
+    assert petition.words_sealed_id is not None
+
+
+def test_a_visitor_who_turns_out_to_denounce_is_sealed_with_his_words(cast: Cast) -> None:
+    row = recorded(cast)
+    receipt = denunciation(channel=Channel.IN_PERSON, received_on=DAY, people=())
+    petition = petitions.receive(receipt, unit=cast.receiver.unit, actor=cast.receiver, on=DAY, visit=row)
+    (party,) = row.dossier.parties.all()
+    assert (party.role, party.name, party.sealed_id is not None, petition.text) == ("denouncer", "", True, "")
+
+
+@pytest.mark.parametrize("field", ["subject", "content", "request", "prior_handling"])
+def test_no_text_of_a_denunciation_may_name_who_came(cast: Cast, field: str) -> None:
+    with pytest.raises(Refused, match="giữ bí mật"):
+        recorded(cast, is_denunciation=True, **{field: "Bà Đậu Thị Tằm trình bày."})
+
+
+def test_online_reception_needs_a_ground(cast: Cast) -> None:
+    with pytest.raises(Refused, match="Phải nêu trường hợp"):
+        recorded(cast, mode=Mode.ONLINE)
+
+
+def test_an_online_visit_is_prepared_first(cast: Cast) -> None:
+    statement = said(mode=Mode.ONLINE, online_ground="20.2")
+    row = actions.arrive(statement, unit=cast.receiver.unit, actor=cast.receiver, on=DAY)
+    given = {
+        "sites": "Trụ sở tỉnh; xã Yên Thành",
+        "notice_sent_on": date(2026, 10, 5),
+        "line_tested_on": date(2026, 10, 13),
+    }
+    proceedings.take(row, "prepare_online", actor=cast.receiver, on=DAY, given=given)
+    proceedings.take(row, "begin", actor=cast.receiver, on=DAY)
+    proceedings.take(row, "record", actor=cast.receiver, on=DAY, given=statement.asked())
+    assert (state(row), row.mode) == ("recorded", "online")
+
+
+def test_the_same_form_sent_twice_is_one_visit(cast: Cast) -> None:
+    key = uuid4()
+    rows = {actions.record(said(), unit=cast.receiver.unit, actor=cast.receiver, on=DAY, key=key) for _ in range(2)}
+    assert len(rows) == 1
+
+
+def test_another_office_receives_nobody_here(cast: Cast) -> None:
+    with pytest.raises(NotYours):
+        actions.record(said(), unit=cast.receiver.unit, actor=cast.outsider, on=DAY)
+
+
+def test_days_announced_are_days_and_not_sessions(cast: Cast) -> None:
+    for hours in ((time(8), time(11)), (time(14), time(16, 30))):
+        actions.announce(
+            cast.receiver.unit, day=DAY, kind=ReceptionKind.PERIODIC, host=Host.HEAD, hours=hours,
+            place="Trụ sở tiếp công dân", actor=cast.board_head, host_post=cast.province_head,
+        )  # fmt: skip
+    unit = cast.receiver.unit
+    assert queries.announced(unit, since=DAY, until=DAY).count() == 2
+    assert queries.days_announced(unit, Host.HEAD, since=DAY, until=DAY) == 1
+    assert queries.days_announced(unit, Host.DELEGATE, since=DAY, until=DAY) == 0
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_register_is_read_in_few_queries(
+    cast: Cast, django_assert_num_queries: DjangoAssertNumQueries, count: int
+) -> None:
+    for _ in range(count):
+        recorded(cast)
+    actor = cast.receiver
+    with django_assert_num_queries(2):
+        rows = queries.register(actor, since=DAY, until=DAY, on=DAY)
+        assert len([f"{row.dossier.subject} {row.proceeding.holder.name} {row.session}" for row in rows]) == count
