@@ -10,7 +10,7 @@ from django.core.management import call_command
 
 def collect_if_stale() -> None:
     """Collect them when one was added, changed or removed since the last time."""
-    stamp = Path(settings.STATIC_ROOT) / ".collected"
+    stamp = Path(settings.STATIC_ROOT).with_suffix(".stamp")
     current = fingerprint()
     if stamp.exists() and stamp.read_text(encoding="ascii") == current:
         return

@@ -1,6 +1,7 @@
 """What the server refuses, answers and keeps to itself."""
 
 import logging
+import socket
 import sys
 
 import pytest
@@ -58,3 +59,8 @@ def test_a_log_line_tells_where_it_broke_and_not_with_whose_name() -> None:
     assert "000012345678" not in line
     assert line.index("builtins.KeyError") < line.index("builtins.ValueError")
     assert "test_server.py" in line
+
+
+def test_no_test_reaches_beyond_this_machine() -> None:
+    with pytest.raises(UserWarning, match="192.0.2.1"):
+        socket.create_connection(("192.0.2.1", 80), timeout=1)
