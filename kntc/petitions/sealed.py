@@ -40,43 +40,43 @@ def _sealed_people(dossier_id: UUID) -> list[Party]:
     return [party for party in parties_of(dossier_id) if party.sealed_id is not None]
 
 
+def _sealed_ids(row: Petition) -> list[UUID]:
+    """Whatever of the petition lies in the vault: its people, and its words where they were sealed apart."""
+    found = [party.sealed_id for party in _sealed_people(row.dossier_id)] + [row.words_sealed_id]
+    return [each for each in found if each is not None]
+
+
 def ask_lines(row: Petition, *, actor: Post) -> dict[UUID, UUID]:
-    """Write the vault's lines for everybody sealed in the file, so that classification may open them.
+    """Write the vault's lines for everything sealed in the file, so that classification may open it.
 
     Called before the transaction that classifies: the vault answers only to a line committed earlier.
     """
-    people = _sealed_people(row.dossier_id)
-    return {
-        party.sealed_id: vault.ask(party.sealed_id, actor=actor, reason=Reason.UNSEAL)
-        for party in people
-        if party.sealed_id is not None
-    }
+    return {each: vault.ask(each, actor=actor, reason=Reason.UNSEAL) for each in _sealed_ids(row)}
 
 
 def disclose(row: Petition, lines: Mapping[UUID, UUID], *, actor: Post) -> None:
     """Open the people to their file: the petition turned out to be no denunciation."""
-    texts = []
+    found = {each: vault.answer(lines[each], actor=actor) for each in _sealed_ids(row) if each in lines}
     for party in _sealed_people(row.dossier_id):
-        line = lines.get(party.sealed_id) if party.sealed_id else None
-        if line is not None:
-            identity = vault.answer(line, actor=actor)
+        if party.sealed_id in found:
             role = CLAIMANT_OF[PetitionKind(row.kind)] if party.role in CLAIMANTS else PartyRole(party.role)
-            dossiers.open_party(party, identity, role=role)
-            texts.append(identity.text)
-    row.text = "".join(texts)
-    row.save(update_fields=["text"])
-    if not _sealed_people(row.dossier_id):
+            dossiers.open_party(party, found[party.sealed_id], role=role)
+    row.text += "".join(identity.text for identity in found.values())
+    row.words_sealed_id = None if row.words_sealed_id in found else row.words_sealed_id
+    row.save(update_fields=["text", "words_sealed_id"])
+    if not _sealed_ids(row):
         dossiers.unseal_dossier(row.dossier)
 
 
 def conceal(row: Petition, kind: PetitionKind, *, actor: Post, grantees: Iterable[Post]) -> None:
     """Seal the people from now on: the petition turned out to be, or may be, a denunciation."""
     text, chosen = row.text, list(grantees)
-    row.text = ""
-    row.save(update_fields=["text"])
     dossiers.seal_dossier(row.dossier)
     for party in parties_of(row.dossier_id):
-        _seal(party, kind, text, actor=actor, grantees=chosen)
+        text = _seal(party, kind, text, actor=actor, grantees=chosen)
+    row.text = ""
+    row.words_sealed_id = seal_words(row.dossier, text, actor=actor, grantees=chosen)
+    row.save(update_fields=["text", "words_sealed_id"])
 
 
 def take_over_visitors(dossier: Dossier, receipt: Receipt, *, actor: Post, grantees: Iterable[Post]) -> UUID | None:
@@ -84,38 +84,39 @@ def take_over_visitors(dossier: Dossier, receipt: Receipt, *, actor: Post, grant
 
     Gives the sealed place of the petition's own words, when a denouncer was sealed before they were written down.
     """
-    chosen, text = list(grantees), receipt.text
+    chosen, text = list(grantees), receipt.text if receipt.is_sealed else ""
     if receipt.is_sealed:
         dossiers.seal_dossier(dossier)
     for party in parties_of(dossier.pk):
-        if party.role != PartyRole.VISITOR:
-            continue
-        if receipt.is_sealed and party.sealed_id is None and not party.is_anonymous:
-            _seal(party, receipt.kind, text, actor=actor, grantees=chosen)
-            text = ""
-        else:
+        if party.role == PartyRole.VISITOR and receipt.is_sealed and not party.is_anonymous:
+            text = _seal(party, receipt.kind, text, actor=actor, grantees=chosen)
+        if party.role == PartyRole.VISITOR:
             dossiers.recast(party, CLAIMANT_OF[receipt.kind])
     for newcomer in replace(receipt, text="").newcomers():
         dossiers.enter_party(dossier, newcomer, actor=actor, grantees=chosen)
-    return seal_words(dossier, text, actor=actor, grantees=chosen) if receipt.is_sealed and text else None
+    return seal_words(dossier, text, actor=actor, grantees=chosen)
 
 
-def seal_words(dossier: Dossier, text: str, *, actor: Post, grantees: Iterable[Post]) -> UUID:
-    """Keep a petition's own words in the vault, apart from whoever wrote them."""
+def seal_words(dossier: Dossier, text: str, *, actor: Post, grantees: Iterable[Post]) -> UUID | None:
+    """Keep a petition's own words in the vault, apart from whoever wrote them; none, nothing to keep."""
+    if not text:
+        return None
     return vault.seal(Identity(text=text), dossier_id=dossier.pk, actor=actor, grantees=grantees).id
 
 
-def _seal(party: Party, kind: PetitionKind, text: str, *, actor: Post, grantees: list[Post]) -> None:
+def _seal(party: Party, kind: PetitionKind, text: str, *, actor: Post, grantees: list[Post]) -> str:
+    """Seal one of those who brought the petition, the first with its words; gives the words still to be sealed."""
     if party.role not in WITH_THE_CLAIMANT or party.sealed_id is not None:
-        return
+        return text
     claims = party.role in CLAIMANTS or party.role == PartyRole.VISITOR
     role = CLAIMANT_OF[kind] if claims else PartyRole(party.role)
     dossiers.seal_party(party, role=role, text=text if claims else "", actor=actor, grantees=grantees)
+    return "" if claims else text
 
 
 def move_grants(row: Petition, *, to: list[Post], actor: Post, on: date) -> None:
     """The right to see who a denouncer is goes with the petition; the sender's ends."""
-    if not _sealed_people(row.dossier_id):
+    if not _sealed_ids(row):
         return
     if not to:
         reason = "Cơ quan nhận chưa có người có thẩm quyền trong hệ thống để nhận danh tính được giữ bí mật"

@@ -438,6 +438,18 @@ def test_the_same_form_sent_twice_transfers_once(cast: Cast) -> None:
     assert Petition.objects.filter(proceeding__continues=row.proceeding_id).count() == 1
 
 
+def test_the_same_form_sent_twice_joins_once(cast: Cast) -> None:
+    first, again = received(complaint(), cast.officer), received(complaint(), cast.officer)
+    given = {"matter_code": first.dossier.code, "relation": JoinRelation.SAME_MATTER}
+    key = uuid4()
+    events = {actions.associate(again, actor=cast.officer, on=NEXT, given=given, key=key) for _ in range(2)}
+    assert len(events) == 1
+
+
+def test_what_a_petition_is_called_tells_nothing_of_it(cast: Cast) -> None:
+    assert str(received(complaint(), cast.officer)) == "Đơn khiếu nại"
+
+
 def test_a_step_dated_before_the_last_one_is_refused(cast: Cast) -> None:
     row = classified(received(complaint(), cast.officer), cast)
     with pytest.raises(Refused, match="sớm hơn bước trước"):

@@ -115,6 +115,27 @@ def test_a_visitor_who_turns_out_to_denounce_is_sealed_with_his_words(cast: Cast
     assert (party.role, party.name, party.sealed_id is not None, petition.text) == ("denouncer", "", True, "")
 
 
+def test_others_who_bring_the_petition_are_entered_beside_the_visitor(cast: Cast) -> None:
+    row = recorded(cast)
+    receipt = complaint(channel=Channel.IN_PERSON, received_on=DAY)
+    petitions.receive(receipt, unit=cast.receiver.unit, actor=cast.receiver, on=DAY, visit=row)
+    names = row.dossier.parties.order_by("pk").values_list("role", "name")
+    assert list(names) == [
+        ("complainant", "Đậu Thị Tằm"),
+        ("complainant", "Hồ Thị Sương"),
+        ("respondent", "Chủ tịch UBND xã Diễn Châu"),
+    ]
+
+
+def test_what_visits_and_sessions_are_called_tells_nothing_of_the_people(cast: Cast) -> None:
+    row = recorded(cast)
+    session = actions.announce(
+        cast.receiver.unit, day=DAY, kind=ReceptionKind.REGULAR, host=Host.OFFICER, hours=(time(8), time(11)),
+        place="Trụ sở tiếp công dân", actor=cast.board_head,
+    )  # fmt: skip
+    assert (str(row), str(session)) == ("Lượt tiếp thường xuyên", "Tiếp công dân thường xuyên ngày 15/10/2026")
+
+
 @pytest.mark.parametrize("field", ["subject", "content", "request", "prior_handling"])
 def test_no_text_of_a_denunciation_may_name_who_came(cast: Cast, field: str) -> None:
     with pytest.raises(Refused, match="giữ bí mật"):
