@@ -62,5 +62,5 @@ def test_a_log_line_tells_where_it_broke_and_not_with_whose_name() -> None:
 
 
 def test_no_test_reaches_beyond_this_machine() -> None:
-    with pytest.raises(UserWarning, match="192.0.2.1"):
+    with pytest.raises(UserWarning, match=r"192\.0\.2\.1"):
         socket.create_connection(("192.0.2.1", 80), timeout=1)
