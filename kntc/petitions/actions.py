@@ -225,6 +225,16 @@ def associate(row: Petition, *, actor: Post, on: date, given: dict[str, Any], ke
 
 
 @transaction.atomic
+def dissociate(row: Petition, *, actor: Post, on: date, given: dict[str, Any], key: UUID | None = None) -> Event:
+    """Note that the petition does not belong to that matter after all — bỏ ghi nhận cùng vụ việc."""
+    if key is not None and (earlier := spine.event_of_form(row.dossier_id, key)) is not None:
+        return earlier
+    event = proceedings.take(row, "dissociate", actor=actor, on=on, given=given, key=key)
+    dossiers.take_out(row.dossier, on=on)
+    return event
+
+
+@transaction.atomic
 def join_withdrawal(row: Petition, *, actor: Post, on: date, given: dict[str, Any], key: UUID | None = None) -> Event:
     """Lay the paper that takes a petition back with the matter it is about — gắn đơn rút vào vụ việc."""
     return _joined(row, "approve_withdrawal", JoinRelation.WITHDRAWAL, actor=actor, on=on, given=given, key=key)
@@ -311,6 +321,7 @@ VERBS: Mapping[str, Verb] = {
     "approve_transfer": transfer,
     "approve_withdrawal": join_withdrawal,
     "associate": associate,
+    "dissociate": dissociate,
     "join": join,
     "withdraw": withdraw,
 }

@@ -375,6 +375,18 @@ def test_a_petition_may_go_on_though_it_belongs_to_a_matter(cast: Cast) -> None:
     assert Joining.objects.get(dossier=other.dossier_id).why == "cùng vụ việc"
 
 
+def test_a_petition_noted_with_the_wrong_matter_is_taken_out_once(cast: Cast) -> None:
+    first, other = received(complaint(), cast.officer), received(complaint(), cast.officer)
+    given = {"matter_code": first.dossier.code, "relation": JoinRelation.SAME_MATTER}
+    actions.associate(other, actor=cast.officer, on=NEXT, given=given)
+    key = uuid4()
+    for _ in range(2):
+        actions.dissociate(other, actor=cast.officer, on=NEXT, given={"reason": "Khác thửa đất."}, key=key)
+    assert Joining.objects.get(dossier=other.dossier_id).until == NEXT
+    with pytest.raises(Refused, match="không gắn với vụ việc nào"):
+        actions.dissociate(other, actor=cast.officer, on=NEXT, given={"reason": "Khác thửa đất."})
+
+
 def test_a_code_never_tells_that_a_denunciation_exists(cast: Cast) -> None:
     secret = received(denunciation(), cast.handler)
     row = classified(received(complaint(), cast.officer), cast)

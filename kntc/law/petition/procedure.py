@@ -165,6 +165,8 @@ PETITION = Procedure(
                                     issues=[Paper.URGENT_REPORT], rare=True),
         "associate": step(UNDECIDED, STAY, OFFICERS, "TT 05/2021, Điều 29",
                           "Ghi nhận cùng vụ việc", asks=[asks.MATTER, asks.RELATION], rare=True),
+        "dissociate": step(UNDECIDED, STAY, OFFICERS, "TT 05/2021, Điều 29",
+                           "Bỏ ghi nhận cùng vụ việc", asks=[asks.REASON], rare=True),
         "join": step(UNDECIDED, State.JOINED, {HANDLER, HEAD}, "TT 05/2021, Điều 6 và 29",
                      "Gắn vào vụ việc đã có", needs=[kind_known, forwarder_told], asks=[asks.MATTER, asks.RELATION, asks.REASON],
                      stops_all=True, counts=OUTCOME, rare=True),

@@ -51,6 +51,7 @@ STEPS = {
     "return_originals": ("classified proposed supplement_requested awaiting", "stay"),
     "report_grave_damage": ("received classified proposed awaiting", "stay"),
     "associate": ("received classified proposed supplement_requested awaiting", "stay"),
+    "dissociate": ("received classified proposed supplement_requested awaiting", "stay"),
     "join": ("received classified proposed supplement_requested awaiting", "joined"),
     "withdraw": ("received classified proposed supplement_requested awaiting", "withdrawn"),
 }  # fmt: skip
