@@ -20,6 +20,6 @@ check:
 	$(bin)/ruff check .
 	KNTC_SECRET_KEY=check $(bin)/mypy kntc tests
 	$(bin)/lint-imports
-	$(bin)/djlint --check --lint --quiet kntc
+	$(bin)/djlint --lint --quiet kntc
 	find kntc -name '*.html' -print0 | xargs -0 -r $(bin)/djade --check --target-version 5.2
 	PYTHONWARNINGS=ignore::RuntimeWarning KNTC_SECRET_KEY=check $(bin)/kntc makemigrations --check --dry-run

@@ -232,5 +232,8 @@ def _field(ask: Ask, case: Circumstances) -> forms.Field:
 
 
 def _known(ask: Ask, row: KindRow, facts: SpineFacts) -> Any:  # noqa: ANN401 -- whatever the column or the fact holds
+    """What is known already; a yes or no that must be given is never given by the page."""
+    if ask.kind is AskKind.YES_NO and ask.required:
+        return None
     value = getattr(row, ask.name, None)
     return getattr(facts, ask.name, None) if value is None else value

@@ -10,7 +10,7 @@ from kntc.documents.models import Document, Status
 from kntc.law.procedure import Ask, AskKind, Step
 from kntc.law.procedures import PAPERS
 from kntc.proceedings.models import Event
-from kntc.proceedings.terms import STRIKE
+from kntc.proceedings.terms import OPEN, STRIKE
 from kntc.ui.templatetags.vietnamese import vn_date, vn_moment, vn_number
 
 Names = Mapping[AskKind, Mapping[str, str]]
@@ -81,12 +81,17 @@ def _line(event: Event, papers: list[str], names: Names) -> Line:
         happened_on=event.happened_on,
         recorded_at=event.recorded_at,
         recorded_late=event.is_late_entry,
-        title=event.title,
+        title=_title(event),
         who=who(event),
         details=details,
         papers=papers,
         struck_by=_struck_by(event),
     )
+
+
+def _title(event: Event) -> str:
+    """What was done; an opening says of which procedure, since a file has several."""
+    return f"{event.title}: {event.proceeding.table.vietnamese}" if event.action == OPEN else event.title
 
 
 def who(event: Event) -> str:

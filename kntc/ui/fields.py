@@ -123,6 +123,12 @@ class YesNoField(forms.TypedChoiceField):
 def say_what_is_missing(form: forms.Form) -> None:
     """Let every empty box ask for itself by name: Nhập ngày nhận đơn; Chọn loại đơn."""
     for field in form.fields.values():
-        verb = "Chọn" if isinstance(field, forms.ChoiceField | forms.ModelChoiceField) else "Nhập"
         label = str(field.label or "")
-        field.error_messages["required"] = f"{verb} {label[:1].lower()}{label[1:]}"
+        verb = "Chọn" if isinstance(field, forms.ChoiceField | forms.ModelChoiceField) else "Nhập"
+        asked = f"Chọn Có hoặc Không: {label}" if isinstance(field, YesNoField) else f"{verb} {_continued(label)}"
+        field.error_messages["required"] = asked
+
+
+def _continued(label: str) -> str:
+    """The label within a sentence; abbreviations keep their capitals."""
+    return label if label[1:2].isupper() else f"{label[:1].lower()}{label[1:]}"
