@@ -169,8 +169,3 @@ class Complaint(KindRow):
     def __str__(self) -> str:
         """Which instance; no personal data."""
         return f"khiếu nại {Instance(self.instance).vietnamese}"
-
-    @property
-    def is_second(self) -> bool:
-        """Whether it is settled in the second instance — khiếu nại lần hai."""
-        return bool(self.instance == Instance.SECOND)

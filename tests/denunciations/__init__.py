@@ -1,0 +1,1 @@
+"""Denunciations on a real database — vụ tố cáo."""

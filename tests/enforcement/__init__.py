@@ -1,0 +1,1 @@
+"""Enforcement on a real database — thi hành."""
