@@ -58,7 +58,7 @@ LEFT_BEHIND = frozenset(
     {
         "proceeding", "dossier", "arrived_on", "channel", "forwarder", "forwarder_name", "forwarder_no", "forwarder_on",
         "competent_here", "direction", "receiver", "recipient", "recipient_group", "urged_unit", "reply_due",
-        "supplemented_on", "counted_before", "parts_sealed_id", "sent_to_competent_body",
+        "supplemented_on", "counted_before", "parts_sealed_id", "sent_to_competent_body", "stated_unit",
     },
 )  # fmt: skip
 
@@ -180,6 +180,27 @@ def transfer(row: Petition, *, actor: Post, on: date, given: dict[str, Any], key
             arrived, dossier=row.dossier, unit=receiver, actor=actor, on=on, continues=row.proceeding
         )
         sealed.move_grants(row, to=settlers(receiver, on), actor=actor, on=on)
+    return event
+
+
+@transaction.atomic
+def give_back(row: Petition, *, actor: Post, on: date, given: dict[str, Any], key: UUID | None = None) -> Event:
+    """Return a petition to whoever sent it on, with the reason — trả đơn.
+
+    A sender in the system has it on the desk again, in a proceeding that continues the one returned.
+    """
+    event = proceedings.take(row, "approve_return", actor=actor, on=on, given=given, key=key)
+    sent = row.proceeding.continues
+    if sent is not None and sent.holder_id != row.proceeding.holder_id and queries.received_further(row) is None:
+        again = _copy(
+            sent.petition, channel=sent.petition.channel, forwarder=sent.petition.forwarder,
+            forwarder_name=sent.petition.forwarder_name, forwarder_no=sent.petition.forwarder_no,
+            forwarder_on=sent.petition.forwarder_on, arrived_on=on, counted_before=True,
+        )  # fmt: skip
+        proceedings.open_proceeding(
+            again, dossier=row.dossier, unit=sent.holder, actor=actor, on=on, continues=row.proceeding
+        )
+        sealed.move_grants(row, to=settlers(sent.holder, on), actor=actor, on=on)
     return event
 
 
@@ -319,6 +340,7 @@ Verb = Callable[..., Event]
 VERBS: Mapping[str, Verb] = {
     "classify": classify,
     "approve_transfer": transfer,
+    "approve_return": give_back,
     "approve_withdrawal": join_withdrawal,
     "associate": associate,
     "dissociate": dissociate,

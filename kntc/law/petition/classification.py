@@ -194,6 +194,13 @@ TABLE: tuple[Row, ...] = (
         lambda facts: facts.is_complaint and _elsewhere(facts) and facts.forwarder in LISTED_FORWARDERS,
         (RETURN, GUIDE),
     ),
+    # A body that sent it to the wrong place may have it back with the reason, so that it need not go round.
+    Row(
+        "Khiếu nại do cơ quan, đơn vị khác chuyển đến, không thuộc thẩm quyền",
+        "TT 05/2021, Điều 8; Luật Tiếp công dân, Điều 26.1",
+        lambda facts: facts.is_complaint and _elsewhere(facts) and facts.was_forwarded,
+        (GUIDE, RETURN),
+    ),
     Row(
         "Khiếu nại không thuộc thẩm quyền, nhận tại nơi tiếp công dân",
         "Luật Tiếp công dân, Điều 26.1.b (sửa đổi 2025)",
