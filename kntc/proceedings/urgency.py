@@ -48,9 +48,14 @@ class Chip:
 
 
 def chip(clock: Deadline, *, on: date, calendar: WorkCalendar) -> Chip:
-    """How this clock stands on that day, counted in the unit of its rule."""
+    """How this clock stands on that day, counted in the unit of its rule.
+
+    A day that binds somebody else, or nobody, is only waited for: the office cannot be late for it.
+    """
     if clock.status == ClockStatus.PAUSED:
         return Chip(Look.PAUSED, f"tạm dừng, còn {_left_when_paused(clock, calendar)}", _detail(clock))
+    if clock.status == ClockStatus.RUNNING and clock.rule in clock.proceeding.table.duties_exclude:
+        return Chip(Look.FAR, f"chờ đến {clock.due_on:%d/%m}", _detail(clock))
     if clock.status == ClockStatus.RUNNING:
         look = _look(clock.due_on, on, calendar)
         return Chip(look, _words(clock, look, on, calendar), _detail(clock))
