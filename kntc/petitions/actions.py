@@ -76,6 +76,8 @@ def receive(
     if earlier is not None:
         return Petition.objects.get(pk=earlier)
     authority.require(actor, DESK, unit=unit, on=on)
+    if refusals := receipt.refusals():
+        raise Refused(refusals)
     row = Petition(**receipt.columns())
     if visit is None:
         dossier, continues = _open_dossier(receipt, unit=unit, actor=actor, on=on), None

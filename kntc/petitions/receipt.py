@@ -9,6 +9,7 @@ from kntc.dossiers.actions import Newcomer
 from kntc.dossiers.sealing import concealed
 from kntc.dossiers.terms import CLAIMANTS, PartyRole
 from kntc.law.petition.terms import SEALED_KINDS, Channel, Forwarder, Instance, PetitionKind
+from kntc.law.refusal import Refusal
 from kntc.units.models import Area
 
 CLAIMANT_OF = {
@@ -43,6 +44,18 @@ class Receipt:
     place: Area | None = None
     is_remote: bool = False
     reading: Mapping[str, Any] = field(default_factory=dict)
+
+    def refusals(self) -> list[Refusal]:
+        """What cannot be: a petition written, or sent on, after it arrived."""
+        later = {
+            "written_on": (self.written_on, "Ngày viết đơn không thể sau ngày nhận đơn"),
+            "forwarder_on": (self.forwarder_on, "Ngày văn bản chuyển không thể sau ngày nhận đơn"),
+        }
+        return [
+            Refusal("TT 05/2021, Điều 6.2", reason, field)
+            for field, (day, reason) in later.items()
+            if day is not None and day > self.received_on
+        ]
 
     @property
     def is_sealed(self) -> bool:

@@ -37,13 +37,13 @@ def state(row: Petition) -> str:
     return Proceeding.objects.get(pk=row.proceeding_id).state
 
 
-def classified(row: Petition, cast: Cast, **read: Any) -> Petition:  # noqa: ANN401 -- any answer
+def classified(row: Petition, cast: Cast, **read: Any) -> Petition:
     given = {"kind": row.kind, "instance": row.instance, "respondent_unit": cast.officer.unit}
     actions.classify(row, actor=cast.officer, on=NEXT, given=given | read)
     return row
 
 
-def proposed(row: Petition, cast: Cast, direction: Direction, **read: Any) -> Petition:  # noqa: ANN401 -- any answer
+def proposed(row: Petition, cast: Cast, direction: Direction, **read: Any) -> Petition:
     classified(row, cast, **read)
     actions.propose(row, direction, actor=cast.officer, on=NEXT)
     return row
@@ -121,6 +121,14 @@ def test_the_same_form_sent_twice_receives_one_petition(cast: Cast) -> None:
     first = received(complaint(), cast.officer, key=key)
     assert received(complaint(), cast.officer, key=key) == first
     assert Petition.objects.count() == 1
+
+
+@pytest.mark.parametrize("field", ["written_on", "forwarder_on"])
+def test_a_petition_is_not_written_nor_sent_on_after_it_arrived(cast: Cast, field: str) -> None:
+    with pytest.raises(Refused) as refused:
+        received(complaint(**{field: date(2026, 8, 5)}), cast.officer)
+    assert [each.field for each in refused.value.refusals] == [field]
+    assert received(complaint(**{field: ARRIVED}), cast.officer)
 
 
 def test_another_unit_cannot_receive_here(cast: Cast) -> None:
