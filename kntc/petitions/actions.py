@@ -326,6 +326,17 @@ def withdraw(row: Petition, *, actor: Post, on: date, given: dict[str, Any], key
     return event
 
 
+@transaction.atomic
+def withdraw_one(row: Petition, *, actor: Post, on: date, given: dict[str, Any], key: UUID | None = None) -> Event:
+    """One of several takes the petition back for himself; it goes on for the others — một người rút đơn."""
+    party = given.get("party")
+    if party is not None and (party.dossier_id != row.dossier_id or party.role not in CLAIMANTS):
+        raise Refused([Refusal(SAME_MATTER, "Chỉ người đứng đơn này mới rút được", "party")])
+    event = proceedings.take(row, "withdraw_one", actor=actor, on=on, given=given, key=key)
+    dossiers.withdraw(given["party"], on=on)
+    return event
+
+
 def hand_over(row: Petition, *, actor: Post, on: date, key: UUID | None = None) -> Event:
     """Close the petition's proceeding because that of its kind takes the matter over — chuyển sang giải quyết.
 
@@ -348,5 +359,6 @@ VERBS: Mapping[str, Verb] = {
     "dissociate": dissociate,
     "join": join,
     "withdraw": withdraw,
+    "withdraw_one": withdraw_one,
 }
 """The steps that do more than record what was typed; all others are taken as they stand in the table."""

@@ -21,7 +21,17 @@ from kntc.units import queries as units
 from kntc.units.models import Unit
 from kntc.vault.queries import may_reveal
 from tests.cast import Cast
-from tests.petitions.arrivals import ACCUSED, ARRIVED, CHUYEN, SUONG, complaint, denunciation, feedback, received
+from tests.petitions.arrivals import (
+    ACCUSED,
+    ARRIVED,
+    CHUYEN,
+    COMMUNE_CHAIR,
+    SUONG,
+    complaint,
+    denunciation,
+    feedback,
+    received,
+)
 
 pytestmark = pytest.mark.usefixtures("db")
 
@@ -431,6 +441,20 @@ def test_everybody_withdraws_while_the_petition_lies_on_the_desk(cast: Cast) -> 
     actions.withdraw(row, actor=cast.officer, on=NEXT, given={"withdrawal_form": "paper"})
     assert state(row) == "withdrawn"
     assert Party.objects.get(dossier=row.dossier_id, role="complainant").withdrew_on == NEXT
+
+
+def test_one_of_two_withdraws_and_the_petition_stays(cast: Cast) -> None:
+    other = type(SUONG)(SUONG.role, name="Phan Văn Thắng")
+    row = received(complaint(people=(SUONG, other, COMMUNE_CHAIR)), cast.officer)
+    hers, his, chair = row.dossier.parties.order_by("pk")
+    with pytest.raises(Refused, match="Chỉ người đứng đơn"):
+        actions.withdraw_one(row, actor=cast.officer, on=NEXT, given={"party": chair, "withdrawal_form": "paper"})
+    actions.withdraw_one(row, actor=cast.officer, on=NEXT, given={"party": hers, "withdrawal_form": "paper"})
+    assert (hers.withdrew_on, his.withdrew_on, state(row)) == (NEXT, None, "received")
+    with pytest.raises(Refused, match="Không còn ai khác"):
+        actions.withdraw_one(row, actor=cast.officer, on=NEXT, given={"party": his, "withdrawal_form": "paper"})
+    actions.withdraw(row, actor=cast.officer, on=NEXT, given={"withdrawal_form": "paper"})
+    assert state(row) == "withdrawn"
 
 
 def test_the_kinds_desk_takes_it_over(cast: Cast) -> None:

@@ -91,7 +91,19 @@ SPECIAL = (
     _yes_no("crime_signs", "Hành vi bị tố cáo có dấu hiệu tội phạm"),
     _yes_no("grave_damage", "Hành vi gây hoặc đe dọa gây thiệt hại nghiêm trọng"),
 )
-READING = (KIND, INSTANCE, FIELD, RESPONDENT_UNIT, ACCUSED_POST, STATED_UNIT, COMPETENT_HERE, *PAPER, *PEOPLE, *ELSEWHERE, *SPECIAL)
+READING = (
+    KIND,
+    INSTANCE,
+    FIELD,
+    RESPONDENT_UNIT,
+    ACCUSED_POST,
+    STATED_UNIT,
+    COMPETENT_HERE,
+    *PAPER,
+    *PEOPLE,
+    *ELSEWHERE,
+    *SPECIAL,
+)
 
 DIRECTION = Ask("direction", "Hướng xử lý đề xuất", AskKind.TERM, options=Direction)
 PROPOSAL_TEXT = Ask("proposal", "Nội dung đề xuất", AskKind.LONG_TEXT, required=False)
@@ -109,6 +121,7 @@ REPLY_SUMMARY = Ask("reply_summary", "Tóm tắt nội dung trả lời", AskKin
 RESULT = Ask("result", "Kết quả kiểm tra", AskKind.LONG_TEXT)
 SUPPLEMENTED_ON = Ask("supplemented_on", "Ngày nhận đủ nội dung bổ sung", AskKind.DATE)
 WITHDRAWAL_FORM = Ask("withdrawal_form", "Hình thức rút", AskKind.TERM, options=WithdrawalForm)
+WITHDRAWER = Ask("party", "Người rút đơn", AskKind.PARTY)
 COERCED = Ask("withdrawal_doubtful", "Có căn cứ việc rút do bị ép buộc, đe dọa", AskKind.YES_NO, required=False)
 MATTER = Ask("matter_code", "Mã hồ sơ của vụ việc")
 RELATION = Ask("relation", "Quan hệ với vụ việc", AskKind.TERM, options=JoinRelation)

@@ -9,6 +9,7 @@ from kntc.law.procedure import Condition
 from kntc.law.refusal import Refusal
 
 FORWARDER_ARTICLE = "Luật Tố cáo, Điều 26.2; Luật Tiếp công dân, Điều 27.2"
+SEVERAL_LEFT = 2
 COUNTED_KINDS = (PetitionKind.COMPLAINT, PetitionKind.DENUNCIATION, PetitionKind.FEEDBACK)
 INSTANCES: dict[str, tuple[Instance, ...]] = {
     PetitionKind.COMPLAINT: (Instance.FIRST, Instance.SECOND),
@@ -117,6 +118,14 @@ def withdrawn_freely(facts: PetitionFacts) -> Iterable[Refusal]:
             "Luật Khiếu nại, Điều 10; Luật Tố cáo, Điều 33.3",
             "Có căn cứ việc rút do bị ép buộc, đe dọa hoặc vẫn có dấu hiệu vi phạm: phải tiếp tục xử lý.",
             "withdrawal_doubtful",
+        )
+
+
+def others_remain(facts: PetitionFacts) -> Iterable[Refusal]:
+    """Each withdraws his own; while others remain the petition goes on (Luật Tố cáo, Điều 33)."""
+    if facts.parties.claimants - facts.parties.withdrawn < SEVERAL_LEFT:
+        yield Refusal(
+            "Luật Tố cáo, Điều 33; NĐ 155/2026, Điều 5", "Không còn ai khác đứng đơn: ghi nhận rút đơn.", "party"
         )
 
 

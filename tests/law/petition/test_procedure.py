@@ -53,6 +53,7 @@ STEPS = {
     "associate": ("received classified proposed supplement_requested awaiting", "stay"),
     "dissociate": ("received classified proposed supplement_requested awaiting", "stay"),
     "join": ("received classified proposed supplement_requested awaiting", "joined"),
+    "withdraw_one": ("received classified proposed supplement_requested awaiting", "stay"),
     "withdraw": ("received classified proposed supplement_requested awaiting", "withdrawn"),
 }  # fmt: skip
 
@@ -165,6 +166,14 @@ def test_the_urgent_report_is_for_grave_damage() -> None:
 def test_a_petition_withdrawn_under_threat_goes_on() -> None:
     assert refused("withdraw", denunciation(withdrawal_doubtful=True)) == ["withdrawal_doubtful"]
     assert refused("withdraw", denunciation()) == []
+
+
+@pytest.mark.parametrize(
+    ("claimants", "withdrawn", "fields"), [(3, 0, []), (3, 1, []), (3, 2, ["party"]), (1, 0, ["party"])]
+)
+def test_one_withdraws_while_others_keep_the_petition(claimants: int, withdrawn: int, fields: list[str]) -> None:
+    parties = PartyFacts(claimants=claimants, withdrawn=withdrawn)
+    assert refused("withdraw_one", denunciation(parties=parties)) == fields
 
 
 @pytest.mark.parametrize(
