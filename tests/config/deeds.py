@@ -20,14 +20,28 @@ from uuid_utils.compat import uuid7
 
 
 def prepare() -> None:
-    """Tables, the real units, an officer with a head and a colleague."""
-    from tests.cast import Cast  # noqa: PLC0415 -- models, after Django is set up
+    """Tables, one invented commune, an officer with a head and a colleague."""
+    from kntc.accounts.roles import OfficeRole  # noqa: PLC0415 -- models, after Django is set up
+    from kntc.units import actions as units  # noqa: PLC0415 -- the same
+    from kntc.units.kinds import AreaKind, UnitKind  # noqa: PLC0415 -- the same
+    from tests import cast  # noqa: PLC0415 -- the same
 
     call_command("migrate", verbosity=0)
-    for command in ("load-units", "load-catalogues", "load-workdays"):
+    for command in ("load-catalogues", "load-workdays"):
         call_command(command, verbosity=0)
-    cast = Cast()
-    say(people=[cast.officer.pk, cast.head.pk, cast.second_officer.pk])
+    province = units.open_area(code="NG", name="Nam Giang", kind=AreaKind.PROVINCE, on=cast.IN_OFFICE_SINCE)
+    commune = units.open_area(
+        code="NG001", name="Bến Đò", kind=AreaKind.COMMUNE, parent=province, on=cast.IN_OFFICE_SINCE
+    )
+    units.open_unit(
+        code="NG001.UBND", name="UBND xã Bến Đò", kind=UnitKind.COMMITTEE, area=commune, on=cast.IN_OFFICE_SINCE
+    )
+    for name, role in (
+        ("officer", OfficeRole.PETITION_OFFICER),
+        ("head", OfficeRole.CHAIR),
+        ("colleague", OfficeRole.CASE_OFFICER),
+    ):
+        cast.appointed(name, name.title(), "NG001.UBND", role, "")
 
 
 def work() -> None:

@@ -72,7 +72,7 @@ class Office:
         threading.Thread(target=self.listen, args=[self.officer.stdout], daemon=True).start()
         self.goes_on()
 
-    def listen(self, words: Any) -> None:  # noqa: ANN401 -- a text stream
+    def listen(self, words: Any) -> None:
         """Keep every number she begins, and every number she holds the confirmation of."""
         for line in words:
             said = json.loads(line)

@@ -16,7 +16,7 @@ KEYS = {"KNTC_SECRET_KEY": "newest,older,oldest", "KNTC_VAULT_KEY": "AAAAAAAAAAA
 
 
 @pytest.fixture
-def settings_with(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:  # noqa: ANN401 -- a function of keywords
+def settings_with(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:
     """The settings as they are read in a given environment."""
     for name in [name for name in os.environ if name.startswith(("KNTC_", "DATABASE_"))]:
         monkeypatch.delenv(name)
@@ -42,13 +42,13 @@ def kntc(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str
     )
 
 
-def test_the_newest_secret_signs_and_the_older_still_verify(settings_with: Any) -> None:  # noqa: ANN401 -- see above
+def test_the_newest_secret_signs_and_the_older_still_verify(settings_with: Any) -> None:
     settings = settings_with(**KEYS)
     assert settings["SECRET_KEY"] == "newest"
     assert settings["SECRET_KEY_FALLBACKS"] == ["older", "oldest"]
 
 
-def test_a_vault_key_file_goes_before_a_key(settings_with: Any) -> None:  # noqa: ANN401 -- see above
+def test_a_vault_key_file_goes_before_a_key(settings_with: Any) -> None:
     settings = settings_with(**KEYS, KNTC_VAULT_KEY_FILE="/run/keys/vault")
     assert (settings["VAULT_KEY_FILE"], settings["VAULT_KEY"]) == ("/run/keys/vault", "")
 
@@ -59,14 +59,14 @@ def test_a_vault_key_file_goes_before_a_key(settings_with: Any) -> None:  # noqa
 def test_cookies_need_encryption_everywhere_but_on_the_machine_itself(
     hosts: str,
     encrypted: bool,  # noqa: FBT001 -- a parameter of the table above
-    settings_with: Any,  # noqa: ANN401 -- see above
+    settings_with: Any,
 ) -> None:
     settings = settings_with(KNTC_ALLOWED_HOSTS=hosts)
     assert settings["SESSION_COOKIE_SECURE"] is settings["CSRF_COOKIE_SECURE"] is encrypted
     assert settings["SECURE_SSL_REDIRECT"] is encrypted
 
 
-def test_a_named_server_is_used_with_two_logins(settings_with: Any) -> None:  # noqa: ANN401 -- see above
+def test_a_named_server_is_used_with_two_logins(settings_with: Any) -> None:
     settings = settings_with(
         DATABASE_URL="postgresql://kntc_app:a@db.invalid/kntc",
         DATABASE_OWNER_URL="postgresql://kntc_owner:o@db.invalid/kntc",
@@ -75,11 +75,11 @@ def test_a_named_server_is_used_with_two_logins(settings_with: Any) -> None:  # 
     assert settings["DATABASES"]["owner"]["USER"] == "kntc_owner"
 
 
-def test_the_application_has_no_owner_when_only_its_own_login_is_named(settings_with: Any) -> None:  # noqa: ANN401
+def test_the_application_has_no_owner_when_only_its_own_login_is_named(settings_with: Any) -> None:
     assert set(settings_with(DATABASE_URL="postgresql://kntc_app:a@db.invalid/kntc")["DATABASES"]) == {"default"}
 
 
-def test_without_a_server_both_logins_use_the_embedded_one(settings_with: Any, tmp_path: Path) -> None:  # noqa: ANN401
+def test_without_a_server_both_logins_use_the_embedded_one(settings_with: Any, tmp_path: Path) -> None:
     databases = settings_with()["DATABASES"]
     assert [databases[alias]["USER"] for alias in ("default", "owner")] == ["kntc_app", "kntc_owner"]
     assert databases["default"]["PASSWORD"] == ""
@@ -87,7 +87,7 @@ def test_without_a_server_both_logins_use_the_embedded_one(settings_with: Any, t
     assert list(tmp_path.iterdir()) == []
 
 
-def test_mail_goes_where_the_environment_says(settings_with: Any) -> None:  # noqa: ANN401 -- see above
+def test_mail_goes_where_the_environment_says(settings_with: Any) -> None:
     settings = settings_with(KNTC_EMAIL_URL="smtps://may-chu:m%40t@mail.invalid?from=kntc@mail.invalid")
     assert settings["EMAIL_HOST_PASSWORD"] == "m@t"
     assert (settings["EMAIL_HOST"], settings["EMAIL_PORT"], settings["EMAIL_USE_SSL"]) == ("mail.invalid", 465, True)
