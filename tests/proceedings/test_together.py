@@ -31,7 +31,8 @@ def committed(committed_db: None, cast: Cast) -> Complaint:  # noqa: ARG001 -- o
 
 def at_once(*works: Callable[[], Event]) -> list[Event | Exception]:
     """Run each in a thread and a connection of its own, started together."""
-    start, results = Barrier(len(works)), [None] * len(works)
+    start = Barrier(len(works))
+    results: list[Event | Exception] = [LookupError()] * len(works)
 
     def run(place: int, work: Callable[[], Event]) -> None:
         start.wait()
