@@ -93,14 +93,11 @@ def open_second(
     if files.matter_of(petition.dossier_id) != first.dossier_id:
         dossiers.join(petition.dossier, matter_id=first.dossier_id, on=on, why="Khiếu nại lần hai")
     petitions.hand_over(petition, actor=actor, on=on, key=key)
-    received = _lodged_on(petition)
-    contest = "contest" if first.proceeding.state in {State.DECIDED, State.EFFECTIVE} else "contest_overdue"
-    answers = {"second_filed_on": received} | (given or {})
-    proceedings.take(first, contest, actor=actor, on=on, given=answers, acting_at=settler)
+    _note_on_first(first, _lodged_on(petition), actor=actor, on=on, settler=settler, given=given or {})
     row = _row(petition, settler)
     row.instance, row.came_in = Instance.SECOND, petition.dossier_id
     row.object_kind, row.field = first.object_kind, first.field
-    row.knew_on, row.first_overdue = first.delivered_on, contest == "contest_overdue"
+    row.knew_on, row.first_overdue = first.delivered_on, not first.decision_no
     return proceedings.open_proceeding(
         row, dossier=first.dossier, unit=settler, actor=actor, on=on, continues=first.proceeding, key=key
     )
@@ -130,6 +127,18 @@ VERBS: Mapping[str, Callable[..., Event]] = MappingProxyType({"withdraw": withdr
 
 def _contested(petition: Petition) -> Complaint | None:
     return queries.first_in_matter_of(petition.dossier_id) if petition.instance == Instance.SECOND else None
+
+
+def _note_on_first(
+    first: Complaint, received: date, *, actor: Post, on: date, settler: Unit, given: dict[str, Any]
+) -> None:
+    """End the first instance as contested, unless its own office has noted that already."""
+    state = first.proceeding.state
+    if state == State.CONTESTED:
+        return
+    action = "contest" if state in {State.DECIDED, State.EFFECTIVE} else "contest_overdue"
+    answers = {"second_filed_on": received} | given
+    proceedings.take(first, action, actor=actor, on=on, given=answers, acting_at=settler)
 
 
 def _row(petition: Petition, settler: Unit) -> Complaint:

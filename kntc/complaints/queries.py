@@ -48,12 +48,14 @@ def of_dossier(dossier_id: UUID) -> QuerySet[Complaint]:
 
 
 def first_of(matter_id: UUID) -> Complaint | None:
-    """The first-instance complaint of a matter that is still open: what a second complaint contests."""
-    return of_dossier(matter_id).filter(instance=Instance.FIRST, proceeding__ended_on=None).first()
+    """The first-instance complaint of a matter that a second one contests: open, or noted as contested already."""
+    waiting = Q(proceeding__state=State.CONTESTED, proceeding__continued_by=None)
+    found = of_dossier(matter_id).filter(Q(proceeding__ended_on=None) | waiting)
+    return found.filter(instance=Instance.FIRST).first()
 
 
 def first_in_matter_of(dossier_id: UUID) -> Complaint | None:
-    """The open first-instance complaint of the matter that this dossier belongs to."""
+    """The same for the matter that this dossier belongs to."""
     return first_of(dossiers.matter_of(dossier_id))
 
 

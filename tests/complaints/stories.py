@@ -35,7 +35,7 @@ EXAMINED: dict[str, Any] = {
 }
 
 
-def step(row: Any, action: str, on: date, by: Post | None, **given: object) -> Event:  # noqa: ANN401 -- any kind's row
+def step(row: Any, action: str, on: date, by: Post | None, **given: object) -> Event:
     """Take a step and type it in on the same day."""
     with played(on):
         return take(row, action, actor=by, on=on, given=given)
@@ -109,7 +109,7 @@ def second(cast: Cast, first: Complaint) -> Complaint:
     return Complaint.objects.get(proceeding=event.proceeding)
 
 
-def clocks(row: Any, status: str = "running") -> dict[str, date]:  # noqa: ANN401 -- any kind's row
+def clocks(row: Any, status: str = "running") -> dict[str, date]:
     """The clocks of that status, with their last days."""
     found = Deadline.objects.filter(proceeding=row.proceeding_id, status=status)
     return dict(found.values_list("rule", "due_on"))

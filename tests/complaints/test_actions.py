@@ -41,7 +41,7 @@ from tests.proceedings.conftest import played
 pytestmark = pytest.mark.usefixtures("db")
 
 
-def state(row: Any) -> str:  # noqa: ANN401 -- any kind's row
+def state(row: Any) -> str:
     return Proceeding.objects.get(pk=row.proceeding_id).state
 
 
@@ -251,6 +251,15 @@ def test_when_the_first_is_overdue_it_opens_without_a_decision(cast: Cast) -> No
     first = verified(cast)
     row = second(cast, first)
     assert (state(first), row.first_overdue) == ("contested", True)
+
+
+def test_what_the_first_office_has_noted_itself_is_not_noted_twice(cast: Cast) -> None:
+    first = decided(cast)
+    step(first, "contest", SECOND_ARRIVED, cast.officer, second_filed_on=SECOND_ARRIVED)
+    row = second(cast, first)
+    assert row.proceeding.continues_id == first.proceeding_id
+    assert Event.objects.filter(proceeding=first.proceeding_id, action="contest").count() == 1
+    assert queries.first_of(first.dossier_id) is None
 
 
 def test_too_late_is_refused_and_nothing_moves(cast: Cast) -> None:

@@ -42,7 +42,7 @@ pytestmark = pytest.mark.usefixtures("db")
 TERMINATION = {"termination_ground": "34.3a", "termination_no": "9/QĐ", "termination_reason": "Đã rút toàn bộ"}
 
 
-def state(row: Any) -> str:  # noqa: ANN401 -- any kind's row
+def state(row: Any) -> str:
     return Proceeding.objects.get(pk=row.proceeding_id).state
 
 

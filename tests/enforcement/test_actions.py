@@ -28,7 +28,7 @@ OPENED = date(2026, 10, 8)
 LATER = date(2026, 10, 20)
 
 
-def state(row: Any) -> str:  # noqa: ANN401 -- any kind's row
+def state(row: Any) -> str:
     return Proceeding.objects.get(pk=row.proceeding_id).state
 
 

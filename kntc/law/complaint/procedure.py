@@ -111,7 +111,7 @@ COMPLAINT = Procedure(
         starts=[Start("KN-2", when=_ordinary_first), Start("KN-3", when=_ordinary_second), Start("KN-4", when=_discipline)],
         issues=[Paper.ACCEPTANCE], counts=[EXAMINATION_ENDED, Count(Measure.COMPLAINT_ACCEPTED, KIND)]),
     "refuse": step({State.RECEIVED}, State.REFUSED, HEAD, "Luật Khiếu nại, Điều 11, Điều 27, Điều 36", "Không thụ lý giải quyết khiếu nại",
-        needs=[ground_stands], asks=asks.REFUSAL, stops_all=True,
+        needs=[ground_stands], asks=asks.REFUSAL, stops={"KN-1"}, stops_all=True,
         issues=[Paper.REFUSAL], counts=[EXAMINATION_ENDED, Count(Measure.COMPLAINT_REFUSED, (*KIND, "refusal_ground"))]),
     "recheck": step({State.ACCEPTED}, State.RECHECKED, {VERIFIER, HEAD}, "Luật Khiếu nại, Điều 29 khoản 1 điểm a", "Kiểm tra lại quyết định, hành vi bị khiếu nại",
         needs=[first_instance], asks=asks.RECHECK, issues=[Paper.RECHECK]),

@@ -11,7 +11,7 @@ OLD = {"on": date(2026, 3, 10), "received_on": date(2026, 3, 2), "opened_on": da
 NEW = {"on": date(2026, 8, 12), "received_on": date(2026, 8, 11), "opened_on": date(2026, 8, 11)}
 
 
-def complaint(*, old: bool = False, **changed: Any) -> ComplaintFacts:  # noqa: ANN401 -- any fact
+def complaint(*, old: bool = False, **changed: Any) -> ComplaintFacts:
     """One complainant, a decision that reached him three weeks before, all papers in order."""
     days = OLD if old else NEW
     fixed: dict[str, Any] = {

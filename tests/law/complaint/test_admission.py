@@ -18,7 +18,7 @@ from tests.law.complaint.cases import complaint, people
 AUGUST = date(2026, 8, 12)
 
 
-def articles(**changed: Any) -> list[str]:  # noqa: ANN401 -- any fact
+def articles(**changed: Any) -> list[str]:
     return [refusal.article for refusal in admissible(complaint(**changed))]
 
 
@@ -41,7 +41,7 @@ def test_a_complaint_with_nothing_against_it_is_accepted() -> None:
         (9, "in_court", True),
     ],
 )
-def test_each_item_of_article_eleven_is_refused_with_its_number(item: int, fact: str, value: Any) -> None:  # noqa: ANN401 -- any fact
+def test_each_item_of_article_eleven_is_refused_with_its_number(item: int, fact: str, value: Any) -> None:
     found = admissible(complaint(**{fact: value}))
     assert [refusal.article for refusal in found] == [f"Luật Khiếu nại, Điều 11 khoản {item}"]
     assert found[0].field == fact

@@ -8,7 +8,7 @@ from kntc.law.facts import PartyFacts
 from kntc.law.instrument import RuleSet
 
 
-def denunciation(*, old: bool = False, **changed: Any) -> DenunciationFacts:  # noqa: ANN401 -- any fact
+def denunciation(*, old: bool = False, **changed: Any) -> DenunciationFacts:
     """One named denouncer, a matter within competence, content that names who did what."""
     fixed: dict[str, Any] = {
         "on": date(2026, 3, 10) if old else date(2026, 8, 12),

@@ -17,7 +17,7 @@ A, B = date(2026, 8, 20), date(2026, 8, 25)
 NAMELESS = people(1, anonymous=True)
 
 
-def lawful(condition: Condition, **changed: Any) -> bool:  # noqa: ANN401 -- any fact
+def lawful(condition: Condition, **changed: Any) -> bool:
     return not list(condition(denunciation(**changed)))
 
 
@@ -51,124 +51,124 @@ def test_a_denunciation_is_accepted(fact: dict[str, Any]) -> None:
     assert admission.acceptable(denunciation(**fact)) == []
 
 
-@pytest.mark.parametrize(
-    ("condition", "unmet", "met"),
-    [
-        (admission.ground_stands, {"refusal_ground": "29.1c"}, {"refusal_ground": "29.1c", "competent": False}),
-        (
-            admission.set_aside_stands,
-            {"set_aside_ground": "24.3"},
-            {"set_aside_ground": "24.3", "already_guided": True},
-        ),
-        (admission.set_aside_stands, {"set_aside_ground": "25.1"}, {"set_aside_ground": "25.1", "parties": NAMELESS}),
-        (
-            admission.set_aside_stands,
-            {"set_aside_ground": "24.3", "parties": NAMELESS},
-            {"set_aside_ground": "25.1", "proper_form": False},
-        ),
-        (admission.not_competent, {}, {"competent": False}),  # Điều 24.2
-        (admission.check_is_wide, {}, {"several_places": True}),  # Điều 24.1
-        (admission.check_is_wide, {}, {"delegated_check": True}),
-        (admission.first_only, {"instance": "further"}, {}),
-        (admission.further_only, {}, {"instance": "further"}),
-        (admission.was_forwarded, {}, {"forwarder": "press"}),  # Điều 26.2
-        (settlement.team_or_body, {"team": ["one"]}, {"team": ["one", "two"]}),  # Điều 31
-        (settlement.team_or_body, {}, {"verified_by_unit": "40.TT"}),
-        (settlement.notified, {}, {"done": {"notify_acceptance": A}}),
-        (settlement.still_running, {"on": B, "due": {"TC-5": A}}, {"on": A, "due": {"TC-5": A}}),
-        (settlement.complex_once, {}, {"complex_criteria": ["a"]}),  # Điều 30.2
-        (
-            settlement.complex_once,
-            {"complex_criteria": ["a", "b"], "done": {"extend": A}},
-            {"complex_criteria": ["a", "b"]},
-        ),
-        (
-            settlement.especially_complex_twice,
-            {"complex_criteria": ["a"], "done": {"extend": A}},
-            {"complex_criteria": ["a", "g"], "done": {"extend": A}},
-        ),
-        (
-            settlement.especially_complex_twice,
-            {"complex_criteria": ["a", "a"], "done": {"extend": A}},
-            {"complex_criteria": ["a", "b"], "done": {"extend": A}},
-        ),
-        (
-            settlement.especially_complex_twice,
-            {"complex_criteria": ["a", "g"]},
-            {"complex_criteria": ["a", "g"], "done": {"extend": A}},
-        ),
-        (
-            settlement.especially_complex_twice,
-            {"complex_criteria": ["a", "g"], "done": {"extend": A, "extend_again": B}},
-            {"complex_criteria": ["a", "g"], "done": {"extend": A}},
-        ),
-        (
-            settlement.may_terminate,
-            {"termination_ground": "34.3a", "parties": people(3, withdrawn=1)},
-            {"termination_ground": "34.3a", "parties": people(3, withdrawn=3)},
-        ),
-        (
-            settlement.may_terminate,
-            {"termination_ground": "34.3a", "parties": people(1, withdrawn=1), "goes_on_for": "coerced"},
-            {"termination_ground": "34.3b"},
-        ),
-        (settlement.must_go_on, {"parties": people(2, withdrawn=2)}, {"parties": people(2, withdrawn=1)}),
-        (
-            settlement.must_go_on,
-            {"parties": people(2, withdrawn=2)},
-            {"parties": people(2, withdrawn=2), "goes_on_for": "violation"},
-        ),  # Điều 33.3
-        (settlement.reported, {}, {"done": {"report": A}}),
-        (
-            settlement.every_content_concluded,
-            {"contents": 3},
-            {"contents": 3, "contents_right": 1, "contents_partly": 1, "contents_wrong": 1},
-        ),
-        (
-            settlement.every_content_concluded,
-            {"contents": 2, "contents_wrong": 3},
-            {"contents": 3, "contents_wrong": 2},
-        ),
-        (settlement.amounts_consistent, {"disciplined_staff": 1}, {"disciplined_staff": 1, "disciplined": 1}),
-        (settlement.police_consistent, {"police_staff": 1}, {"police_staff": 1, "police_people": 1}),
-        (settlement.is_overdue, {"on": A, "due": {"TC-5": A}}, {"on": B, "due": {"TC-5": A}}),  # Điều 38
-        (settlement.is_overdue, {}, {"on": B, "due": {"TC-5": A}}),
-        (settlement.report_demanded, {}, {"done": {"demand_report": A}}),
-        (
-            settlement.sent_and_published,
-            {"done": {"publish": A, "notify_result": A}},
-            {"done": {"send_conclusion": A, "publish": A, "notify_result": A}},
-        ),
-        (settlement.something_to_enforce, {"to_enforce": False}, {}),
-        (settlement.nothing_to_enforce, {}, {"to_enforce": False}),
-        (
-            protection.urgent_if_spoken,
-            {"request_channel": "phone"},
-            {"request_channel": "phone", "emergency": True},
-        ),  # Điều 50
-        (protection.urgent_if_spoken, {"request_channel": "in_person"}, {"request_channel": "written"}),
-        (protection.danger_shown, {"protection": ["work"]}, {"protection": ["work"], "threatened": True}),  # Điều 47
-        (protection.danger_shown, {"protection": ["secrecy", "life"]}, {"protection": ["secrecy"]}),
-        (protection.requested, {}, {"done": {"request_protection": A}}),
-        (protection.protection_running, {}, {"done": {"protect": A}}),
-        (
-            protection.protection_running,
-            {"done": {"protect": A, "end_protection": B}},
-            {"done": {"end_protection": A, "protect": B}},
-        ),
-        (protection.end_allowed, {"protection_end": "breach", "old": True}, {"protection_end": "breach"}),  # L136
-        (
-            protection.end_allowed,
-            {"protection_end": "concluded"},
-            {"protection_end": "concluded", "done": {"conclude": A}},
-        ),
-        (protection.end_allowed, {"protection_end": "concluded"}, {"protection_end": "requested"}),
-        (protection.protection_ended, {"done": {"protect": A}}, {}),
-    ],
-)
-def test_a_step_waits_for_its_condition(condition: Condition, unmet: dict[str, Any], met: dict[str, Any]) -> None:
-    assert not lawful(condition, **unmet)
-    assert lawful(condition, **met)
+# What stands against the step, and what lets it pass.
+CONDITIONS: list[tuple[Condition, dict[str, Any], dict[str, Any]]] = [
+    (admission.ground_stands, {"refusal_ground": "29.1c"}, {"refusal_ground": "29.1c", "competent": False}),
+    (
+        admission.set_aside_stands,
+        {"set_aside_ground": "24.3"},
+        {"set_aside_ground": "24.3", "already_guided": True},
+    ),
+    (admission.set_aside_stands, {"set_aside_ground": "25.1"}, {"set_aside_ground": "25.1", "parties": NAMELESS}),
+    (
+        admission.set_aside_stands,
+        {"set_aside_ground": "24.3", "parties": NAMELESS},
+        {"set_aside_ground": "25.1", "proper_form": False},
+    ),
+    (admission.not_competent, {}, {"competent": False}),  # Điều 24.2
+    (admission.check_is_wide, {}, {"several_places": True}),  # Điều 24.1
+    (admission.check_is_wide, {}, {"delegated_check": True}),
+    (admission.first_only, {"instance": "further"}, {}),
+    (admission.further_only, {}, {"instance": "further"}),
+    (admission.was_forwarded, {}, {"forwarder": "press"}),  # Điều 26.2
+    (settlement.team_or_body, {"team": ["one"]}, {"team": ["one", "two"]}),  # Điều 31
+    (settlement.team_or_body, {}, {"verified_by_unit": "40.TT"}),
+    (settlement.notified, {}, {"done": {"notify_acceptance": A}}),
+    (settlement.still_running, {"on": B, "due": {"TC-5": A}}, {"on": A, "due": {"TC-5": A}}),
+    (settlement.complex_once, {}, {"complex_criteria": ["a"]}),  # Điều 30.2
+    (
+        settlement.complex_once,
+        {"complex_criteria": ["a", "b"], "done": {"extend": A}},
+        {"complex_criteria": ["a", "b"]},
+    ),
+    (
+        settlement.especially_complex_twice,
+        {"complex_criteria": ["a"], "done": {"extend": A}},
+        {"complex_criteria": ["a", "g"], "done": {"extend": A}},
+    ),
+    (
+        settlement.especially_complex_twice,
+        {"complex_criteria": ["a", "a"], "done": {"extend": A}},
+        {"complex_criteria": ["a", "b"], "done": {"extend": A}},
+    ),
+    (
+        settlement.especially_complex_twice,
+        {"complex_criteria": ["a", "g"]},
+        {"complex_criteria": ["a", "g"], "done": {"extend": A}},
+    ),
+    (
+        settlement.especially_complex_twice,
+        {"complex_criteria": ["a", "g"], "done": {"extend": A, "extend_again": B}},
+        {"complex_criteria": ["a", "g"], "done": {"extend": A}},
+    ),
+    (
+        settlement.may_terminate,
+        {"termination_ground": "34.3a", "parties": people(3, withdrawn=1)},
+        {"termination_ground": "34.3a", "parties": people(3, withdrawn=3)},
+    ),
+    (
+        settlement.may_terminate,
+        {"termination_ground": "34.3a", "parties": people(1, withdrawn=1), "goes_on_for": "coerced"},
+        {"termination_ground": "34.3b"},
+    ),
+    (settlement.must_go_on, {"parties": people(2, withdrawn=2)}, {"parties": people(2, withdrawn=1)}),
+    (
+        settlement.must_go_on,
+        {"parties": people(2, withdrawn=2)},
+        {"parties": people(2, withdrawn=2), "goes_on_for": "violation"},
+    ),  # Điều 33.3
+    (settlement.reported, {}, {"done": {"report": A}}),
+    (
+        settlement.every_content_concluded,
+        {"contents": 3},
+        {"contents": 3, "contents_right": 1, "contents_partly": 1, "contents_wrong": 1},
+    ),
+    (
+        settlement.every_content_concluded,
+        {"contents": 2, "contents_wrong": 3},
+        {"contents": 3, "contents_wrong": 2},
+    ),
+    (settlement.amounts_consistent, {"disciplined_staff": 1}, {"disciplined_staff": 1, "disciplined": 1}),
+    (settlement.police_consistent, {"police_staff": 1}, {"police_staff": 1, "police_people": 1}),
+    (settlement.is_overdue, {"on": A, "due": {"TC-5": A}}, {"on": B, "due": {"TC-5": A}}),  # Điều 38
+    (settlement.is_overdue, {}, {"on": B, "due": {"TC-5": A}}),
+    (settlement.report_demanded, {}, {"done": {"demand_report": A}}),
+    (
+        settlement.sent_and_published,
+        {"done": {"publish": A, "notify_result": A}},
+        {"done": {"send_conclusion": A, "publish": A, "notify_result": A}},
+    ),
+    (settlement.something_to_enforce, {"to_enforce": False}, {}),
+    (settlement.nothing_to_enforce, {}, {"to_enforce": False}),
+    (
+        protection.urgent_if_spoken,
+        {"request_channel": "phone"},
+        {"request_channel": "phone", "emergency": True},
+    ),  # Điều 50
+    (protection.urgent_if_spoken, {"request_channel": "in_person"}, {"request_channel": "written"}),
+    (protection.danger_shown, {"protection": ["work"]}, {"protection": ["work"], "threatened": True}),  # Điều 47
+    (protection.danger_shown, {"protection": ["secrecy", "life"]}, {"protection": ["secrecy"]}),
+    (protection.requested, {}, {"done": {"request_protection": A}}),
+    (protection.protection_running, {}, {"done": {"protect": A}}),
+    (
+        protection.protection_running,
+        {"done": {"protect": A, "end_protection": B}},
+        {"done": {"end_protection": A, "protect": B}},
+    ),
+    (protection.end_allowed, {"protection_end": "breach", "old": True}, {"protection_end": "breach"}),  # L136
+    (
+        protection.end_allowed,
+        {"protection_end": "concluded"},
+        {"protection_end": "concluded", "done": {"conclude": A}},
+    ),
+    (protection.end_allowed, {"protection_end": "concluded"}, {"protection_end": "requested"}),
+    (protection.protection_ended, {"done": {"protect": A}}, {}),
+]
+
+
+def test_a_step_waits_until_its_condition_is_met() -> None:
+    assert [(condition.__name__, unmet) for condition, unmet, _ in CONDITIONS if lawful(condition, **unmet)] == []
+    assert [(condition.__name__, met) for condition, _, met in CONDITIONS if not lawful(condition, **met)] == []
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,6 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
-import pytest
-
 from kntc.law.enforcement import conditions
 from kntc.law.enforcement.facts import EnforcementFacts
 from kntc.law.enforcement.procedure import ENFORCEMENT
@@ -30,7 +28,7 @@ JOURNEY: dict[str, tuple[set[str], str]] = {
 }
 
 
-def enforcement(**changed: Any) -> EnforcementFacts:  # noqa: ANN401 -- any fact
+def enforcement(**changed: Any) -> EnforcementFacts:
     """A decision in force since 5 October 2026."""
     fixed: dict[str, Any] = {
         "on": A,
@@ -43,10 +41,6 @@ def enforcement(**changed: Any) -> EnforcementFacts:  # noqa: ANN401 -- any fact
     return EnforcementFacts(**fixed)
 
 
-def test_the_table_has_exactly_these_steps() -> None:
-    assert set(ENFORCEMENT.steps) == set(JOURNEY)
-
-
 def leads_to(action: str) -> dict[str, str]:
     """From which of all states the step is lawful, and whereto."""
     found = {}
@@ -56,43 +50,44 @@ def leads_to(action: str) -> dict[str, str]:
     return found
 
 
-@pytest.mark.parametrize("action", sorted(JOURNEY))
-def test_a_step_is_taken_from_its_own_states_and_no_other(action: str) -> None:
-    sources, target = JOURNEY[action]
-    assert leads_to(action) == dict.fromkeys(sources, target)
+def test_a_step_is_taken_from_its_own_states_and_no_other() -> None:
+    expected = {action: dict.fromkeys(sources, target) for action, (sources, target) in JOURNEY.items()}
+    assert {action: leads_to(action) for action in ENFORCEMENT.steps} == expected
 
 
-@pytest.mark.parametrize(
-    ("condition", "unmet", "met"),
-    [
-        (conditions.in_force, {"effective_on": B}, {"effective_on": A}),
-        (conditions.in_force, {"effective_on": B}, {}),
-        (conditions.has_obligations, {}, {"obligations": 1}),
-        (conditions.somebody_owes, {}, {"party": "P"}),
-        (conditions.somebody_owes, {}, {"owing_unit": "17464.UBND"}),
-        (conditions.due_ahead, {"on": B, "obligation_due_on": A}, {"on": A, "obligation_due_on": A}),
-        (conditions.due_ahead, {"on": B, "obligation_due_on": A}, {}),
-        (
-            conditions.obligation_named,
-            {"obligation_no": 2, "obligations_named": 1},
-            {"obligation_no": 1, "obligations_named": 1},
-        ),
-        (conditions.obligation_named, {"obligation_no": 0, "obligations_named": 1}, {}),
-        (conditions.all_done, {"obligations_open": 2}, {}),
-        (conditions.something_open, {}, {"obligations_open": 1}),
-        (conditions.not_more_than_owed, {"recovered_money": 1}, {"to_recover_money": 1, "recovered_money": 1}),
-        (
-            conditions.not_more_than_owed,
-            {"to_return_land": 9, "returned_land_so_far": 5, "returned_land": 5},
-            {"to_return_land": 9, "returned_land_so_far": 5, "returned_land": 4},
-        ),
-        (conditions.people_consistent, {"punished_staff": 1}, {"punished_staff": 1, "punished_people": 1}),
-        (conditions.people_consistent, {"prosecuted_staff": 1}, {"prosecuted_staff": 1, "prosecuted_people": 1}),
-    ],
-)
-def test_a_step_waits_for_its_condition(condition: Condition, unmet: dict[str, Any], met: dict[str, Any]) -> None:
-    assert list(condition(enforcement(**unmet)))
-    assert not list(condition(enforcement(**met)))
+# What stands against the step, and what lets it pass.
+CONDITIONS: list[tuple[Condition, dict[str, Any], dict[str, Any]]] = [
+    (conditions.in_force, {"effective_on": B}, {"effective_on": A}),
+    (conditions.in_force, {"effective_on": B}, {}),
+    (conditions.has_obligations, {}, {"obligations": 1}),
+    (conditions.somebody_owes, {}, {"party": "P"}),
+    (conditions.somebody_owes, {}, {"owing_unit": "17464.UBND"}),
+    (conditions.due_ahead, {"on": B, "obligation_due_on": A}, {"on": A, "obligation_due_on": A}),
+    (conditions.due_ahead, {"on": B, "obligation_due_on": A}, {}),
+    (
+        conditions.obligation_named,
+        {"obligation_no": 2, "obligations_named": 1},
+        {"obligation_no": 1, "obligations_named": 1},
+    ),
+    (conditions.obligation_named, {"obligation_no": 0, "obligations_named": 1}, {}),
+    (conditions.all_done, {"obligations_open": 2}, {}),
+    (conditions.something_open, {}, {"obligations_open": 1}),
+    (conditions.not_more_than_owed, {"recovered_money": 1}, {"to_recover_money": 1, "recovered_money": 1}),
+    (
+        conditions.not_more_than_owed,
+        {"to_return_land": 9, "returned_land_so_far": 5, "returned_land": 5},
+        {"to_return_land": 9, "returned_land_so_far": 5, "returned_land": 4},
+    ),
+    (conditions.people_consistent, {"punished_staff": 1}, {"punished_staff": 1, "punished_people": 1}),
+    (conditions.people_consistent, {"prosecuted_staff": 1}, {"prosecuted_staff": 1, "prosecuted_people": 1}),
+]
+
+
+def test_a_step_waits_until_its_condition_is_met() -> None:
+    assert [
+        (condition.__name__, unmet) for condition, unmet, _ in CONDITIONS if not list(condition(enforcement(**unmet)))
+    ] == []
+    assert [(condition.__name__, met) for condition, _, met in CONDITIONS if list(condition(enforcement(**met)))] == []
 
 
 def test_the_instruction_follows_within_five_working_days_of_the_effect() -> None:
