@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -195,9 +195,9 @@ class DiaryForm(forms.Form):
 
     def seen_now(self, seen: int) -> None:
         """After a conflict: the reader now sees the newest lines, so the same form may be sent again."""
-        if isinstance(self.data, QueryDict):
-            self.data = self.data.copy()
-            self.data["seen"] = str(seen)
+        sent = cast("QueryDict", self.data).copy()
+        sent["seen"] = str(seen)
+        self.data = sent
 
 
 class StepForm(DiaryForm):

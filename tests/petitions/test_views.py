@@ -15,6 +15,7 @@ from kntc.proceedings import clock
 from kntc.proceedings.models import Proceeding
 from tests.cast import Cast
 from tests.desk import Desk
+from tests.reception.test_actions import recorded
 
 RECEIVE = reverse("petition:receive")
 PEOPLE = {"nguoi-TOTAL_FORMS": "5", "nguoi-INITIAL_FORMS": "0"}
@@ -40,7 +41,7 @@ def _today() -> Iterator[None]:
         yield
 
 
-def arrives(desk: Desk, kind: str = "complaint", **letter: object) -> Any:  # noqa: ANN401 -- a test's answer bears more than its type
+def arrives(desk: Desk, kind: str = "complaint", **letter: object) -> Any:
     """The officer fills the form in for a letter of this kind."""
     return desk.send(f"{RECEIVE}?loai={kind}", **(LETTER | letter))
 
@@ -147,4 +148,27 @@ def test_the_same_form_sent_twice_makes_one_petition(cast: Cast) -> None:
     sent = desk.filled(f"{RECEIVE}?loai=complaint", **LETTER)
     first, second = (desk.client.post(f"{RECEIVE}?loai=complaint", sent) for _ in range(2))
     assert first["Location"] == second["Location"]
+    assert Petition.objects.count() == 1
+
+
+def test_what_is_told_at_a_reception_becomes_a_petition_in_the_visits_file(cast: Cast) -> None:
+    visit = recorded(cast)
+    desk = Desk(cast.receiver)
+    address = reverse("petition:open", args=[visit.pk])
+    assert address in desk.read(reverse("proceedings:dossier", args=[visit.dossier_id]))
+    nobody_new = {"nguoi-0-name": "", "nguoi-0-birth_year": "", "nguoi-0-phone": ""}
+    letter = LETTER | nobody_new | {"channel": "in_person", "place": ""}
+    desk.send(f"{address}?loai=complaint", **letter)
+    row = Petition.objects.get()
+    assert (row.dossier_id, row.proceeding.continues_id) == (visit.dossier_id, visit.pk)
+    assert people()[0] == ("complainant", "Đậu Thị Tằm", False)
+
+
+def test_a_visit_that_has_led_to_a_petition_leads_to_no_other(cast: Cast) -> None:
+    visit = recorded(cast)
+    desk = Desk(cast.receiver)
+    address = f"{reverse('petition:open', args=[visit.pk])}?loai=complaint"
+    desk.send(address, **(LETTER | {"channel": "in_person"}))
+    page = desk.send(address, **(LETTER | {"channel": "in_person"})).content.decode()
+    assert "Chưa lưu được" in page
     assert Petition.objects.count() == 1

@@ -4,15 +4,16 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 
 from kntc.complaints.models import Complaint
+from kntc.law.complaint.terms import ComplexGround, State, Verdict
 from kntc.law.petition.terms import JoinRelation
 from kntc.law.procedure import Ask, AskKind, Step, step
 from kntc.law.roles import HEAD
-from kntc.law.complaint.terms import ComplexGround, State, Verdict
 from kntc.petitions import actions as petitions
 from kntc.proceedings import queries, telling, worklist
-from kntc.proceedings.dossier_page import assemble, milestones, reckoning
+from kntc.proceedings.dossier_page import milestones, reckoning
 from kntc.proceedings.forms import Circumstances, StepForm
 from kntc.proceedings.models import Deadline, Event, Proceeding
 from kntc.proceedings.next_steps import next_steps
@@ -100,3 +101,181 @@ def test_milestones_carry_the_days_on_which_they_were_reached(complaint: Complai
     ]
 
 
+def test_an_ended_case_offers_no_step_and_says_when_it_ended(complaint: Complaint, cast: Cast) -> None:
+    story.step(complaint, "examine", date(2026, 8, 6), cast.officer, **(story.EXAMINED | {"signed": False}))
+    given = {"refusal_ground": "11.5", "refusal_reason": "Đơn không ký"}
+    story.step(complaint, "refuse", date(2026, 8, 10), cast.head, **given)
+    with played(LATER):
+        assert next_steps(Proceeding.objects.get(pk=complaint.pk), cast.head, on=LATER) == []
+        page = Desk(cast.head).read(page_of(complaint))
+    assert "Lượt giải quyết đã kết thúc ngày 10/08/2026" in page
+    assert "state-ended" in page
+
+
+def test_a_visit_of_the_old_rules_knows_no_step_of_the_new_ones(cast: Cast) -> None:
+    visit = recorded(cast)
+    proceeding = Proceeding.objects.get(pk=visit.pk)
+    since_2026 = {each.action for each in next_steps(proceeding, cast.board_head, on=proceeding.opened_on)}
+    proceeding.opened_on = date(2026, 3, 4)
+    before = {each.action for each in next_steps(proceeding, cast.board_head, on=date(2026, 3, 5))}
+    assert since_2026 - before == {"conclude"}
+
+
+def test_what_cannot_be_taken_over_has_no_page_for_it(complaint: Complaint, cast: Cast) -> None:
+    with played(LATER):
+        answer = Desk(cast.head).client.get(reverse("complaint:open", args=[complaint.pk]))
+    assert answer.status_code == 404
+
+
+def test_the_file_says_who_else_works_on_it_and_what_was_answered(complaint: Complaint, cast: Cast) -> None:
+    story.verifying(complaint, cast)
+    with played(LATER):
+        page = Desk(cast.head).read(page_of(complaint))
+    assert "Thành viên Đoàn (Tổ) xác minh: Trần Quốc Bình" in page
+    assert "Quyết định về việc xác minh nội dung khiếu nại, số" in page
+
+
+def test_who_withdrew_is_told_by_name_and_a_word_dropped_since_by_its_code(complaint: Complaint, cast: Cast) -> None:
+    party = complaint.dossier.parties.get()
+    given = {"party": party, "withdrawal_form": "an old word", "voluntary": True}
+    story.step(complaint, "withdraw", LATER, cast.officer, **given)
+    with played(LATER):
+        page = Desk(cast.officer).read(page_of(complaint))
+    assert "Người rút khiếu nại: Hồ Thị Sương" in page
+    assert "Hình thức rút: an old word" in page
+    assert "Việc rút là tự nguyện: có" in page
+
+
+def test_a_line_of_the_calendar_says_that_nobody_took_it(complaint: Complaint, cast: Cast) -> None:
+    event = Event.objects.filter(proceeding=complaint.pk).select_related("actor__account").latest("seq")
+    event.actor = None
+    assert (telling.who(event), cast.officer.account.full_name) == ("tự động theo thời hạn", "Phan Thị Thu Thủy")
+
+
+# Matters joined
+
+
+def joined(cast: Cast) -> tuple[str, str]:
+    """Two petitions of one matter at the commune: the page of the matter's own file, and that of the other."""
+    first, other = received(letter(), cast.officer), received(letter(subject="Cùng dự án"), cast.officer)
+    given = {"matter_code": first.dossier.code, "relation": JoinRelation.SAME_MATTER}
+    petitions.associate(other, actor=cast.officer, on=first.dossier.received_on, given=given)
+    pages = [reverse("proceedings:dossier", args=[row.dossier_id]) for row in (first, other)]
+    return pages[0], pages[1]
+
+
+def test_files_of_one_matter_lead_to_each_other(cast: Cast) -> None:
+    first, other = joined(cast)
+    desk = Desk(cast.officer)
+    assert f'href="{other}"' in desk.read(first)
+    assert f'href="{first}"' in desk.read(other)
+
+
+def test_a_file_of_another_unit_is_only_counted_and_a_sealed_one_not_even_that(cast: Cast) -> None:
+    first = received(letter(), cast.officer)
+    day, page = first.dossier.received_on, reverse("proceedings:dossier", args=[first.dossier_id])
+    for receipt, officer in ((letter(subject="Hộ bên cạnh"), cast.neighbour), (denunciation(), cast.handler)):
+        row = received(receipt, officer)
+        given = {"matter_code": first.dossier.code, "relation": JoinRelation.SAME_MATTER}
+        petitions.associate(row, actor=officer, on=day, given=given)
+    shown = Desk(cast.officer).read(page)
+    assert "1 hồ sơ do đơn vị khác giữ" in shown
+    assert "Hộ bên cạnh" not in shown
+    assert "Tố cáo Chủ tịch xã" not in shown
+
+
+# Paging by key
+
+
+def test_the_list_goes_on_where_the_last_page_ended_and_shows_each_row_once(cast: Cast) -> None:
+    rows = [received(letter(subject=f"Việc {each}"), cast.officer) for each in range(5)]
+    on = rows[0].dossier.received_on
+    Proceeding.objects.filter(pk__in=[rows[3].pk, rows[4].pk]).update(due_on=None)
+    after, shown = "", []
+    for _ in range(3):
+        page = worklist.page(queries.open_for(cast.officer, on=on), cast.officer, after=after, on=on, size=2)
+        shown.append([row.proceeding.pk for _, members in page.groups for row in members])
+        after = page.next_key
+    assert (shown, after) == ([[row.pk for row in part] for part in (rows[:2], rows[2:4], rows[4:])], "")
+    last = f"-_{rows[3].pk}"
+    page = worklist.page(queries.open_for(cast.officer, on=on), cast.officer, after=last, on=on, size=2)
+    assert [row.proceeding.pk for _, members in page.groups for row in members] == [rows[4].pk]
+
+
+# Every kind of question
+
+
+EVERYTHING: Step = step(
+    {State.RECEIVED}, State.ACCEPTED, HEAD, "Điều 1", "Hỏi mọi thứ",
+    asks=[
+        Ask("said", "Nói ngắn"), Ask("told", "Kể dài", AskKind.LONG_TEXT), Ask("day", "Ngày nào", AskKind.DATE),
+        Ask("sum", "Bao nhiêu", AskKind.NUMBER), Ask("agreed", "Đồng ý", AskKind.YES_NO),
+        Ask("verdict_given", "Kết luận nào", AskKind.TERM, options=Verdict),
+        Ask("ground", "Căn cứ nào", AskKind.TERM, options=ComplexGround),
+        Ask("grounds", "Những căn cứ nào", AskKind.TERMS, options=ComplexGround),
+        Ask("field", "Lĩnh vực nào", AskKind.CATALOGUE, catalogue="fields"),
+        Ask("body", "Cơ quan nào", AskKind.UNIT), Ask("person", "Ai", AskKind.PARTY),
+        Ask("official", "Cán bộ nào", AskKind.OFFICIAL), Ask("officials", "Những cán bộ nào", AskKind.OFFICIALS),
+        Ask("more", "Gì nữa", required=False),
+    ],
+)  # fmt: skip
+
+
+def test_every_kind_of_question_is_asked_and_answered(complaint: Complaint, cast: Cast) -> None:
+    proceeding = Proceeding.objects.select_related("dossier", "holder").get(pk=complaint.pk)
+    party, official = complaint.dossier.parties.get(), cast.head
+    sent = {
+        "on": "6/8/2026", "key": "01a20033-700e-74de-a60c-5e352d3a67e7", "seen": "1", "said": "một", "told": "hai",
+        "day": "1/7/2026", "sum": "1.250", "agreed": "no", "verdict_given": "partly", "ground": "b",
+        "grounds": ["b", "e"], "field": "KN-HC-DD", "body": cast.commune.code, "person": str(party.pk),
+        "official": str(official.pk), "officials": [str(official.pk), str(cast.officer.pk)],
+    }  # fmt: skip
+    facts = queries.facts_of(complaint, proceeding, "accept", on=LATER)
+    case = Circumstances(proceeding, complaint, LATER)
+    form = StepForm(sent, step=EVERYTHING, case=case, facts=facts, seen=1)
+    assert form.is_valid(), form.errors
+    assert form.given() == {
+        "said": "một", "told": "hai", "day": date(2026, 7, 1), "sum": 1250, "agreed": False,
+        "verdict_given": Verdict.PARTLY, "ground": ComplexGround("b"),
+        "grounds": [ComplexGround("b"), ComplexGround("e")], "field": "KN-HC-DD", "body": cast.commune,
+        "person": party, "official": official, "officials": [official, cast.officer],
+    }  # fmt: skip
+
+
+def test_a_list_to_choose_from_must_be_named_by_the_table(complaint: Complaint) -> None:
+    proceeding = Proceeding.objects.select_related("dossier", "holder").get(pk=complaint.pk)
+    facts = queries.facts_of(complaint, proceeding, "accept", on=LATER)
+    broken = step({State.RECEIVED}, State.ACCEPTED, HEAD, "Điều 1", "Sai", asks=[Ask("what", "Gì", AskKind.TERM)])
+    with pytest.raises(ValueError, match="what"):
+        StepForm(None, step=broken, case=Circumstances(proceeding, complaint, LATER), facts=facts, seen=1)
+
+
+def test_colleagues_of_the_bodies_that_serve_the_unit_are_named_with_their_body(cast: Cast) -> None:
+    visit = recorded(cast)
+    proceeding = Proceeding.objects.select_related("dossier", "holder").get(pk=visit.pk)
+    proceeding.holder = cast.province_head.unit
+    asked = step({State.RECEIVED}, State.ACCEPTED, HEAD, "Điều 1", "Ai", asks=[Ask("who", "Ai", AskKind.OFFICIAL)])
+    facts = queries.facts_of(visit, proceeding, "close", on=LATER)
+    form = StepForm(None, step=asked, case=Circumstances(proceeding, visit, LATER), facts=facts, seen=1)
+    assert f"Phạm Thị Mai, Chuyên viên ({cast.receiver.unit.short_name})" in str(form["who"])
+    assert "Đinh Xuân Vinh, Chủ tịch UBND tỉnh</option>" in str(form["who"])
+
+
+@pytest.mark.parametrize("column", ["respondent_unit"])
+def test_a_known_body_stands_in_its_box_by_name(cast: Cast, column: str) -> None:
+    row = received(letter(reading={column: cast.commune}), cast.officer)
+    with played(row.dossier.received_on):
+        page = Desk(cast.officer).read(reverse("petition:step", args=[row.pk, "classify"]))
+    assert f'value="{cast.commune.name}"' in page
+
+
+@pytest.mark.parametrize("steps", [1, 3])
+def test_a_file_asks_the_database_the_same_for_one_line_and_for_three(
+    complaint: Complaint, cast: Cast, steps: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for _ in range(steps):
+        story.examined(complaint, cast)
+    with played(LATER):
+        desk = Desk(cast.second_officer)
+        with django_assert_num_queries(23):
+            desk.client.get(page_of(complaint))

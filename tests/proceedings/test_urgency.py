@@ -15,7 +15,7 @@ CALENDAR = WorkCalendar([date(2026, 11, 24)], [])
 COMPLAINT = Proceeding(procedure="complaint", state="verifying")
 
 
-def clock(due: date, *, unit: str = "d", status: str = "running", rule: str = "KN-2", **rest: Any) -> Deadline:  # noqa: ANN401 -- any column
+def clock(due: date, *, unit: str = "d", status: str = "running", rule: str = "KN-2", **rest: Any) -> Deadline:
     """A clock of thirty days that began on 1 November."""
     known: dict[str, Any] = {"counted_from": date(2026, 11, 1), "length": 30, "article": "Điều 28"}
     return Deadline(proceeding=COMPLAINT, rule=rule, due_on=due, unit=unit, status=status, **(known | rest))
