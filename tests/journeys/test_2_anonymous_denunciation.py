@@ -68,7 +68,7 @@ def test_an_anonymous_paper_without_evidence_is_filed_for_a_year_and_then_its_de
     classified(petition, date(2025, 8, 21), cast.officer, **UNSIGNED, **read)
     proposed(petition, Direction.FILE, date(2025, 8, 22), cast.officer)
     approved(petition, date(2025, 8, 25), cast.head, reason="Không có thông tin, chứng cứ cụ thể")
-    assert clocks(petition) == {"XLD-1": (date(2025, 9, 5), "ended"), "XLD-2": (date(2026, 8, 25), "running")}
+    assert clocks(petition) == {"XLD-1": (date(2025, 9, 5), "met"), "XLD-2": (date(2026, 8, 25), "running")}
     [event] = morning(date(2026, 8, 26))
     assert event.happened_on == date(2026, 8, 26)
     does(petition, "decide_destruction", date(2026, 9, 7), cast.head, document_no="112/QĐ-UBND")

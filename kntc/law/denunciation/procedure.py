@@ -165,7 +165,7 @@ DENUNCIATION = Procedure(
         needs=[may_terminate], asks=asks.TERMINATION, stops_all=True, starts=["TC-6"], issues=[Paper.TERMINATION],
         counts=[Count(Measure.DENUNCIATION_EXAMINATION_ENDED, KIND, when=_unaccepted), Count(Measure.DENUNCIATION_TERMINATED, (*KIND, "termination_ground"))], rare=True),
     "send_termination": step({State.TERMINATED}, State.DROPPED, {HANDLER, VERIFIER, HEAD}, "Luật Tố cáo, Điều 34 khoản 4", "Gửi quyết định đình chỉ, kết thúc hồ sơ",
-        needs=[protection_ended], stops_all=True),
+        needs=[protection_ended], stops={"TC-6"}, stops_all=True),
     "conclude": step({State.VERIFYING}, State.CONCLUDED, HEAD, "Luật Tố cáo, Điều 35", "Ban hành kết luận nội dung tố cáo",
         needs=[reported, every_content_concluded, must_go_on, amounts_consistent], asks=asks.CONCLUSION, stops={"TC-5", "TC-6"}, starts=["TC-7", "TC-8", "TC-10"],
         issues=[Paper.CONCLUSION], counts=[Count(Measure.DENUNCIATION_CONCLUDED, (*KIND, "verdict", "on_time")), *AMOUNTS]),

@@ -33,6 +33,8 @@ WAITING = {State.TRANSFERRED_OUTSIDE, State.URGED}
 RECEIPT_RULES = frozenset(start.rule for start in ON_RECEIPT)
 # The forwarder still waits for his answer when the person is asked to add something.
 ANSWERED_BY_GUIDANCE = RECEIPT_RULES | KIND_RULES - {"TC-3", "TCD-2"}
+# A transfer is what TC-2 asks for, and the person is told of it by the same step.
+MET_BY_TRANSFER = RECEIPT_RULES | {"TC-2", "TCD-1"}
 OFFICERS = {RECEIVER, HANDLER}
 SETTLERS = {HANDLER, VERIFIER, HEAD}
 
@@ -83,31 +85,31 @@ PETITION = Procedure(
                                    stops=RECEIPT_RULES, counts=OUTCOME),
         "approve_guidance": step({State.PROPOSED}, State.GUIDED, HEAD, "TT 05/2021, Điều 8; Luật Tiếp công dân, Điều 26.1",
                                  "Duyệt và ban hành phiếu hướng dẫn", needs=[proposed(Direction.GUIDE), originals_returned, forwarder_told],
-                                 asks=[asks.GUIDED_TO, asks.DOCUMENT_NO], stops_all=True, issues=[Paper.GUIDANCE], counts=OUTCOME),
+                                 asks=[asks.GUIDED_TO, asks.DOCUMENT_NO], stops=ANSWERED_BY_GUIDANCE, stops_all=True, issues=[Paper.GUIDANCE], counts=OUTCOME),
         "approve_supplement": step({State.PROPOSED}, State.SUPPLEMENT_REQUESTED, HEAD, "TT 05/2021, Điều 6.2",
                                    "Duyệt và yêu cầu bổ sung điều kiện xử lý", needs=[proposed(Direction.SUPPLEMENT)],
                                    asks=[asks.MISSING, asks.DOCUMENT_NO], stops=ANSWERED_BY_GUIDANCE,
                                    issues=[Paper.SUPPLEMENT_REQUEST], counts=[HANDLED]),
         "approve_transfer": step({State.PROPOSED}, State.TRANSFERRED, HEAD, "Luật Tố cáo, Điều 24.2 và 27.1; Luật Tiếp công dân, Điều 26; TT 05/2021, Điều 14.1",
                                  "Duyệt và chuyển đơn đến cơ quan trong hệ thống", needs=[proposed(Direction.TRANSFER), originals_returned, forwarder_told],
-                                 asks=[asks.RECEIVER, asks.RECIPIENT_GROUP, asks.DOCUMENT_NO], stops_all=True,
+                                 asks=[asks.RECEIVER, asks.RECIPIENT_GROUP, asks.DOCUMENT_NO], stops=MET_BY_TRANSFER, stops_all=True,
                                  issues=[Paper.TRANSFER, Paper.TRANSFER_NOTICE], counts=OUTCOME),
         "approve_transfer_outside": step({State.PROPOSED}, State.TRANSFERRED_OUTSIDE, HEAD, "Luật Tố cáo, Điều 24.2 và 27.1; Luật Tiếp công dân, Điều 26; TT 05/2021, Điều 14.1 và 15",
                                          "Duyệt và chuyển đơn đến cơ quan ngoài hệ thống", needs=[proposed(Direction.TRANSFER), originals_returned, forwarder_told],
-                                         asks=[asks.RECIPIENT, asks.RECIPIENT_GROUP, asks.DOCUMENT_NO], stops_all=True,
+                                         asks=[asks.RECIPIENT, asks.RECIPIENT_GROUP, asks.DOCUMENT_NO], stops=MET_BY_TRANSFER, stops_all=True,
                                          issues=[Paper.TRANSFER, Paper.TRANSFER_NOTICE], counts=OUTCOME),
         "approve_return": step({State.PROPOSED}, State.RETURNED, HEAD, "TT 05/2021, Điều 8.2",
                                "Duyệt và trả đơn cho nơi chuyển, nêu rõ lý do", needs=[proposed(Direction.RETURN), forwarder_known],
-                               asks=[asks.REASON, asks.DOCUMENT_NO], stops_all=True, issues=[Paper.RETURN], counts=OUTCOME),
+                               asks=[asks.REASON, asks.DOCUMENT_NO], stops=RECEIPT_RULES, stops_all=True, issues=[Paper.RETURN], counts=OUTCOME),
         "approve_filing": step({State.PROPOSED}, State.ARCHIVED, HEAD, "TT 05/2021, Điều 28; Luật Tố cáo, Điều 24.3 và 25.1",
                                "Duyệt lưu đơn", needs=[proposed(Direction.FILE), originals_returned, forwarder_told],
-                               asks=[asks.REASON], stops_all=True, starts=["XLD-2"], issues=[Paper.FILING], counts=(*OUTCOME, FILED)),
+                               asks=[asks.REASON], stops=RECEIPT_RULES, stops_all=True, starts=["XLD-2"], issues=[Paper.FILING], counts=(*OUTCOME, FILED)),
         "approve_split": step({State.PROPOSED}, State.SPLIT, HEAD, "TT 05/2021, Điều 6; Luật Tiếp công dân, Điều 25.3",
                               "Duyệt tách đơn, hướng dẫn viết riêng từng nội dung", needs=[proposed(Direction.SPLIT), forwarder_told],
-                              asks=[asks.DOCUMENT_NO], stops_all=True, issues=[Paper.SPLIT_GUIDANCE], counts=OUTCOME),
+                              asks=[asks.DOCUMENT_NO], stops=ANSWERED_BY_GUIDANCE, stops_all=True, issues=[Paper.SPLIT_GUIDANCE], counts=OUTCOME),
         "approve_urging": step({State.PROPOSED}, State.URGED, HEAD, "TT 05/2021, Điều 14.2; Luật Khiếu nại, Điều 28; Luật Tố cáo, Điều 38",
                                "Duyệt và yêu cầu cấp dưới giải quyết, báo cáo", needs=[proposed(Direction.URGE), forwarder_told],
-                               asks=[asks.URGED_UNIT, asks.REPLY_DUE, asks.DOCUMENT_NO], stops_all=True,
+                               asks=[asks.URGED_UNIT, asks.REPLY_DUE, asks.DOCUMENT_NO], stops=RECEIPT_RULES, stops_all=True,
                                issues=[Paper.URGING], counts=OUTCOME),
         "approve_inspection": step({State.PROPOSED}, State.INSPECTING, HEAD, "Luật Tố cáo, Điều 25.2",
                                    "Duyệt kiểm tra thông tin có nội dung tố cáo", needs=[proposed(Direction.INSPECT)],
@@ -115,7 +117,7 @@ PETITION = Procedure(
         "approve_withdrawal": step({State.PROPOSED}, State.JOINED, HEAD, "Luật Khiếu nại, Điều 10 và 11a; Luật Tố cáo, Điều 33 và 34",
                                    "Duyệt ghi nhận việc rút và gắn vào vụ việc",
                                    needs=[proposed(Direction.TERMINATE, Direction.RECORD_PARTIAL, Direction.CONTINUE)],
-                                   asks=[asks.MATTER], stops_all=True, counts=(*OUTCOME, WITHDRAWN)),
+                                   asks=[asks.MATTER], stops=RECEIPT_RULES, stops_all=True, counts=(*OUTCOME, WITHDRAWN)),
 
         # taken over by the proceeding of the kind
         "hand_over_complaint": step({State.AWAITING}, State.HANDED_OVER, SETTLERS, "Luật Khiếu nại, Điều 27",
@@ -170,7 +172,7 @@ PETITION = Procedure(
                            "Bỏ ghi nhận cùng vụ việc", asks=[asks.REASON], rare=True),
         "join": step(UNDECIDED, State.JOINED, {HANDLER, HEAD}, "TT 05/2021, Điều 6 và 29",
                      "Gắn vào vụ việc đã có", needs=[kind_known, forwarder_told], asks=[asks.MATTER, asks.RELATION, asks.REASON],
-                     stops_all=True, counts=OUTCOME, rare=True),
+                     stops=RECEIPT_RULES, stops_all=True, counts=OUTCOME, rare=True),
         "withdraw_one": step(UNDECIDED, STAY, OFFICERS, "Luật Tố cáo, Điều 33; NĐ 155/2026, Điều 5",
                              "Ghi nhận một người rút, những người khác giữ đơn", needs=[others_remain, withdrawn_freely],
                              asks=[asks.WITHDRAWER, asks.WITHDRAWAL_FORM], rare=True),
