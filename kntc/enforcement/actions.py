@@ -104,6 +104,8 @@ def record_done(
 ) -> Event:
     """One obligation is done, with the đồng and the m² that came of it — nghĩa vụ đã thi hành xong."""
     names = SUMS.get(obligation.duty, ())
+    if not names and (money or land):
+        raise Refused([Refusal("TT 06/2025/TT-TTCP, Biểu 05/KQTH", "Nghĩa vụ này không có tiền, đất để ghi nhận.")])
     given = {"obligation_no": obligation.no} | dict(zip(names, (money, land), strict=False))
     return record(obligation.enforcement, actor=actor, on=on, given=given, key=key)
 

@@ -170,7 +170,7 @@ def test_one_of_three_withdraws_and_the_case_goes_on_for_the_others(cast: Cast) 
     # Sent within five working days of Thursday 20 August (Điều 34.4); Saturday the 22nd is made up for 31 August.
     assert clocks(row) == {"TC-6": date(2026, 8, 26)}
     step(row, "send_termination", date(2026, 8, 24), cast.officer)
-    assert state(row) == "dropped"
+    assert (state(row), clocks(row, "met")["TC-6"]) == ("dropped", date(2026, 8, 26))
     assert counted(row)["denunciation_terminated"] == 1
 
 

@@ -203,6 +203,8 @@ def test_land_and_other_duties_are_recorded_in_their_own_columns(cast: Cast) -> 
     plain = oblige(row, cast, duty="amend", what="Sửa quyết định thu hồi đất")
     with played(LATER):
         actions.record_done(land, actor=cast.officer, on=LATER, money=1_000, land=35)
+        with pytest.raises(Refused, match="không có tiền, đất"):
+            actions.record_done(plain, actor=cast.officer, on=LATER, money=1)
         actions.record_done(plain, actor=cast.officer, on=LATER)
         actions.record(row, actor=cast.officer, on=LATER, given={"returned_land": 8})
     assert (row.recovered_so_far, row.recovered_land_so_far, row.returned_land_so_far) == (1_000, 35, 8)
