@@ -187,6 +187,19 @@ def withdraw(party: Party, *, on: date) -> None:
     party.save(update_fields=["withdrew_on"])
 
 
-def withdraw_again(party_id: str) -> None:
-    """Take the note of a withdrawal back, when the step that wrote it is struck."""
-    Party.objects.filter(pk=party_id).update(withdrew_on=None)
+def withdraw_again(dossier_id: UUID, *, on: date, party_id: str | None = None) -> None:
+    """Take back the note of a withdrawal on that day, of one party or of all, when its step is struck."""
+    parties = Party.objects.filter(dossier_id=dossier_id, withdrew_on=on)
+    if party_id is not None:
+        parties = parties.filter(pk=party_id)
+    parties.update(withdrew_on=None)
+
+
+def join_again(dossier_id: UUID, *, on: date, until: date) -> None:
+    """Set the joinings of a file back to what they were before a step of that day, when it is struck.
+
+    What began that day ends; what ended that day holds again.
+    """
+    begun = Joining.objects.filter(dossier_id=dossier_id, since=on, until=None).update(until=until)
+    if not begun:
+        Joining.objects.filter(dossier_id=dossier_id, until=on).update(until=None)

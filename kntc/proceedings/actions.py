@@ -22,7 +22,7 @@ from kntc.ledger import actions as ledger
 from kntc.notices import jobs as notices
 from kntc.proceedings import bookings, deadlines, diary, inputs, queries
 from kntc.proceedings.models import Assignment, Custody, Event, KindRow, Proceeding
-from kntc.proceedings.terms import HAND_OVER, OPEN, RECKON, STAFF, STRIKE, WITHDRAW, Duty
+from kntc.proceedings.terms import HAND_OVER, JOININGS, OPEN, RECKON, STAFF, STRIKE, WITHDRAWALS, Duty
 from kntc.units.models import Unit
 
 
@@ -191,10 +191,7 @@ def strike(event: Event, *, actor: Post, on: date, reason: str, key: UUID | None
         undoes=event,
     )
     inputs.put_back(row, event)
-    if event.action == WITHDRAW:
-        dossiers.withdraw_again(event.inputs.given["party"])
-    named = inputs.officials_named(proceeding, event)
-    Assignment.objects.filter(proceeding=proceeding, post__in=named, until=None).update(until=on)
+    _take_back(proceeding, event, on=on)
     deadlines.restore(line, event)
     ledger.reverse(dossier_id=event.dossier_id, event_id=event.pk, by_event_id=line.pk, recorded_at=line.recorded_at)
     documents.void(dossier_id=event.dossier_id, event_id=event.pk, by_event_id=line.pk)
@@ -202,6 +199,16 @@ def strike(event: Event, *, actor: Post, on: date, reason: str, key: UUID | None
         proceeding.struck_on = on
     _settle(proceeding, line)
     return line
+
+
+def _take_back(proceeding: Proceeding, event: Event, *, on: date) -> None:
+    """Set people, joinings and assignments back to what they were before the struck step."""
+    if event.action in WITHDRAWALS:
+        dossiers.withdraw_again(event.dossier_id, on=event.happened_on, party_id=event.inputs.given.get("party"))
+    if event.action in JOININGS:
+        dossiers.join_again(event.dossier_id, on=event.happened_on, until=on)
+    named = inputs.officials_named(proceeding, event)
+    Assignment.objects.filter(proceeding=proceeding, post__in=named, until=None).update(until=on)
 
 
 @transaction.atomic
@@ -307,10 +314,13 @@ def require_authority(proceeding: Proceeding, step: Step, actor: Post | None, *,
     Another body may be charged with verifying (Luật Khiếu nại, Điều 29; Luật Tố cáo, Điều 31): its assigned
     officials then act in this matter, and in no other.
     """
-    if actor is not None and VERIFIER in step.by & authority.roles_at(actor, actor.unit):
-        if actor.in_force(on) and actor.pk in queries.assigned_posts(proceeding):
-            return
-    authority.require(actor, step.by, unit=at, on=on)
+    if actor is None or not _charged_with_verifying(proceeding, step, actor, on):
+        authority.require(actor, step.by, unit=at, on=on)
+
+
+def _charged_with_verifying(proceeding: Proceeding, step: Step, actor: Post, on: date) -> bool:
+    verifies = VERIFIER in step.by and VERIFIER in authority.roles_at(actor, actor.unit)
+    return verifies and actor.in_force(on) and actor.pk in queries.assigned_posts(proceeding)
 
 
 def refuse_unless_met(step: Step, facts: SpineFacts) -> None:

@@ -30,8 +30,10 @@ STAFF = "staffing"
 """The action of the event that changes who works on a proceeding."""
 RECKON = "reckon"
 """The action of the event that reckons clocks again after the calendar changed."""
-WITHDRAW = "withdraw"
-"""The step, in every table that has it, by which one named party withdraws; struck, the party stands again."""
+WITHDRAWALS = frozenset({"withdraw", "withdraw_one"})
+"""The steps, in every table that has them, by which parties withdraw; struck, they stand again."""
+JOININGS = frozenset({"join", "associate", "dissociate", "approve_withdrawal"})
+"""The steps that join a file to a matter or take it out; struck, it belongs where it belonged before."""
 
 SPINE_ACTIONS = {
     OPEN: "Mở lượt giải quyết",

@@ -8,16 +8,21 @@ from django.db.models import QuerySet
 from kntc.accounts import actions as accounts
 from kntc.accounts.authority import NotYours
 from kntc.accounts.models import Post
+from kntc.complaints import actions as complaints
 from kntc.complaints.models import Complaint
 from kntc.documents.models import Document
 from kntc.dossiers.actions import Refused
+from kntc.dossiers.queries import matter_of
 from kntc.law.measures import Measure
 from kntc.law.procedure import NotNow
 from kntc.ledger import queries as ledger
 from kntc.ledger.models import Entry
+from kntc.petitions import actions as petitions
 from kntc.proceedings import actions, queries
 from kntc.proceedings.models import Assignment, Deadline, Event, Proceeding
 from tests.cast import Cast
+from tests.petitions.arrivals import complaint as petition
+from tests.petitions.arrivals import received
 from tests.proceedings.conftest import played
 from tests.proceedings.story import ACCEPTED_ON, DECIDED_ON, accepted, decided, step, verifying
 
@@ -140,3 +145,28 @@ def test_an_entry_made_by_mistake_from_the_start_is_struck_whole(complaint: Comp
     assert (struck.struck_on, struck.is_open) == (A_WEEK_LATER, False)
     with pytest.raises(NotNow):
         step(complaint, "accept", A_WEEK_LATER, cast.head)
+
+
+def test_whoever_withdrew_by_mistake_stands_again(complaint: Complaint, cast: Cast) -> None:
+    accepted(complaint, cast)
+    party = complaint.dossier.parties.get()
+    given = {"party": party, "withdrawal_form": "petition", "voluntary": True}
+    with played(ACCEPTED_ON):
+        event = complaints.withdraw(complaint, actor=cast.officer, on=ACCEPTED_ON, given=given)
+    party.refresh_from_db()
+    assert party.withdrew_on == ACCEPTED_ON
+    strike(event, cast.head)
+    party.refresh_from_db()
+    assert party.withdrew_on is None
+
+
+def test_a_file_joined_by_mistake_stands_alone_again(db: None, cast: Cast) -> None:  # noqa: ARG001 -- the rows need a database
+    with played(ACCEPTED_ON):
+        row, other = (received(petition(received_on=ACCEPTED_ON), cast.officer) for _ in range(2))
+        given = {"matter_code": other.dossier.code, "relation": "duplicate", "reason": "Cùng nội dung"}
+        read = {"kind": "complaint", "instance": "first", "respondent_unit": cast.commune}
+        petitions.classify(row, actor=cast.officer, on=ACCEPTED_ON, given=read)
+        event = petitions.join(row, actor=cast.officer, on=ACCEPTED_ON, given=given)
+    assert matter_of(row.dossier_id) == other.dossier_id
+    strike(event, cast.head)
+    assert matter_of(row.dossier_id) == row.dossier_id
