@@ -32,20 +32,19 @@ class Attempt:
         """Nothing has been tried yet."""
         self.proceeding = proceeding
         self.form = form
-        self.event: Event | None = None
         self.refusals: list[Refusal] = []
         self.moved: list[telling.Line] = []
 
-    def make(self, write: Callable[..., Event], prepare: Callable[[], dict[str, Any]] = dict) -> bool:
-        """Write the line once, unless the form, the law, the office or a colleague stands against it.
+    def make(self, write: Callable[..., Event], prepare: Callable[[], dict[str, Any]] = dict) -> Event | None:
+        """Write the line once; None when the form, the law, the office or a colleague stands against it.
 
         ``prepare`` runs before the transaction and gives what the writing needs besides.
         """
         if not self.form.is_valid():
-            return False
+            return None
         try:
             more = prepare()
-            self.event = self._write(partial(write, **more))
+            return self._write(partial(write, **more))
         except Refused as why:
             self._place(why.refusals)
         except (NotNow, NotYours) as why:
@@ -53,14 +52,7 @@ class Attempt:
         except Moved as why:
             self.moved = why.lines
             self.form.seen_now(max(line.event.seq for line in why.lines))
-        return self.event is not None
-
-    @property
-    def made(self) -> Event:
-        """The line written; only after a successful try."""
-        if self.event is None:
-            raise LookupError("chưa ghi diễn biến nào")
-        return self.event
+        return None
 
     @transaction.atomic
     def _write(self, write: Callable[[], Event]) -> Event:

@@ -120,8 +120,9 @@ def _page(
     )
     attempt = Attempt(proceeding, form)
     write, ready = partial(_write, verb, row, form, request), lambda: prepare(row, request.actor, form.given())
-    if request.method == "POST" and attempt.make(write, ready):
-        return after_step(request, attempt.made, step.title)
+    event = attempt.make(write, ready) if request.method == "POST" else None
+    if event is not None:
+        return after_step(request, event, step.title)
     return render(request, "proceedings/step.html", _context(request, step, case, facts, attempt))
 
 

@@ -86,6 +86,11 @@ def test_a_letter_is_entered_with_its_number_code_and_deadline(cast: Cast) -> No
     assert people() == [("complainant", "Hồ Thị Sương", False), ("respondent", "Chủ tịch UBND xã", False)]
 
 
+def test_a_letter_against_nobody_names_nobody(cast: Cast) -> None:
+    arrives(Desk(cast.officer), "feedback", opposed_name="")
+    assert people() == [("sender", "Hồ Thị Sương", False)]
+
+
 def test_several_people_bring_one_petition(cast: Cast) -> None:
     arrives(Desk(cast.officer), **{"nguoi-1-name": "Phạm Văn Tuấn", "nguoi-1-people": "11"})
     assert [party.people for party in Party.objects.filter(role=PartyRole.COMPLAINANT).order_by("pk")] == [1, 11]

@@ -61,6 +61,12 @@ def test_the_step_that_goes_on_says_where_it_leads(suspended: Complaint, cast: C
     assert "trở lại trạng thái trước khi tạm đình chỉ" in page
 
 
+def test_a_step_that_stays_says_so(suspended: Complaint, cast: Cast) -> None:
+    with played(LATER):
+        page = Desk(cast.head).read(reverse("complaint:step", args=[suspended.pk, "send_procedural"]))
+    assert "giữ nguyên: tạm đình chỉ giải quyết" in page
+
+
 def test_a_suspended_case_without_other_deadline_stands_apart_in_the_list(suspended: Complaint, cast: Cast) -> None:
     story.step(suspended, "send_procedural", LATER, cast.head)
     with played(LATER):
