@@ -64,12 +64,14 @@ class Ask:
 class Start:
     """A clock that a step starts: a rule of kntc.law.rules, the date it is counted from, and when it applies.
 
-    ``counted_from`` names a date among the facts; empty means the legal date of the step itself.
+    ``counted_from`` names a date among the facts; empty means the legal date of the step itself. With a
+    ``topic`` a transitional article about that date, not about the proceeding's opening, chooses the rules.
     """
 
     rule: str
     counted_from: str = ""
     when: Callable[[Any], bool] | None = None
+    topic: Topic | None = None
 
     def applies(self, facts: object) -> bool:
         """Whether the clock starts under these facts."""

@@ -11,8 +11,9 @@ from django.db.models import Max
 
 from kntc.law import rules
 from kntc.law.facts import SpineFacts
+from kntc.law.instrument import RuleSet
 from kntc.law.procedure import Start
-from kntc.law.transition import rules_day
+from kntc.law.transition import rules_day, rules_for
 from kntc.law.workday import WorkCalendar
 from kntc.proceedings import queries
 from kntc.proceedings.models import Deadline, Event, Proceeding
@@ -109,13 +110,18 @@ def _new(event: Event, each: Start, facts: SpineFacts, days: WorkCalendar) -> De
         proceeding=event.proceeding,
         rule=each.rule,
         counted_from=counted_from,
-        rules_on=rules_day(facts.rule_set, counted_from),
+        rules_on=rules_day(_rules_of(each, facts, counted_from), counted_from),
         status=ClockStatus.RUNNING,
         is_remote=facts.remote and "remote" in known,
         is_complex=facts.complex_case and "complex_case" in known,
     )
     _reckon(clock, days)
     return clock
+
+
+def _rules_of(each: Start, facts: SpineFacts, counted_from: date) -> RuleSet:
+    """The rules of the step, unless a transitional article goes by the date that the clock counts from."""
+    return rules_for(each.topic, opened_on=counted_from, on=facts.on) if each.topic else facts.rule_set
 
 
 def _reckon(clock: Deadline, days: WorkCalendar) -> None:

@@ -5,8 +5,10 @@ from datetime import date
 import pytest
 
 from kntc.complaints.models import Complaint
+from kntc.dossiers import actions as dossiers
 from kntc.dossiers.actions import Refused
 from kntc.proceedings import actions, queries
+from kntc.proceedings import clock as moment
 from kntc.proceedings.models import Deadline, Proceeding
 from tests.cast import Cast
 from tests.proceedings.conftest import played
@@ -120,3 +122,12 @@ def test_every_change_of_a_clock_is_kept(complaint: Complaint, cast: Cast) -> No
 def test_the_page_lists_running_clocks_first(complaint: Complaint, cast: Cast) -> None:
     accepted(complaint, cast)
     assert [each.rule for each in queries.clocks_of([complaint.proceeding])] == ["KN-2", "KN-1"]
+
+
+def test_a_complaint_received_before_1_july_2026_keeps_the_ten_days_it_came_under(db: None, cast: Cast) -> None:  # noqa: ARG001 -- the rows need a database
+    with played(date(2026, 7, 2)):
+        dossier = dossiers.open_dossier(subject="Thu hồi đất", received_on=date(2026, 6, 29), opened_at=moment.now())
+        row = Complaint(field="KN-HC-DD", lodged_on=date(2026, 6, 29))
+        actions.open_proceeding(row, dossier=dossier, unit=cast.commune, actor=cast.officer, on=date(2026, 7, 2))
+    # No transitional article deals with it: ten days from 29 June, not seven working days.
+    assert (clock(row, "KN-1").due_on, clock(row, "KN-1").length) == (date(2026, 7, 9), 10)

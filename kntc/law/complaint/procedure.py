@@ -102,7 +102,7 @@ COMPLAINT = Procedure(
     name="complaint", vietnamese="trình tự giải quyết khiếu nại", states=State, begins=State.RECEIVED,
     ends=frozenset({State.REFUSED, State.LAPSED, State.CONTESTED, State.HANDED_OVER, State.CLOSED}),
     milestones=(State.RECEIVED, State.ACCEPTED, State.VERIFYING, State.DIALOGUE, State.DECIDED, State.EFFECTIVE, State.HANDED_OVER),
-    starts=(Start("KN-1", "arrived_on"),), counts=(EXAMINED,), decides="decide", waits=frozenset({"KN-7"}),
+    starts=(Start("KN-1", "arrived_on", topic=Topic.COMPLAINT_ACCEPTANCE),), counts=(EXAMINED,), decides="decide", waits=frozenset({"KN-7"}),
     steps={
     "examine": step({State.RECEIVED}, STAY, {HANDLER, VERIFIER, HEAD}, "Luật Khiếu nại, Điều 11, Điều 27, Điều 36", "Kiểm tra điều kiện thụ lý",
         asks=asks.EXAMINATION),

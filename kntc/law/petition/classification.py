@@ -12,6 +12,7 @@ from kntc.law.petition.facts import PetitionFacts
 from kntc.law.petition.terms import Direction, Forwarder, Instance, PetitionKind, Withdrawal
 from kntc.law.procedure import Start
 from kntc.law.refusal import Refusal
+from kntc.law.transition import Topic
 
 ACCEPT, REFUSE, ASSIGN, GUIDE, SUPPLEMENT, TRANSFER, RETURN, FILE, SPLIT, URGE, INSPECT = list(Direction)[:11]
 TERMINATE, RECORD_PARTIAL, CONTINUE = list(Direction)[11:]
@@ -325,7 +326,7 @@ ON_RECEIPT: tuple[Start, ...] = (
 # Clocks of the kind: started by classification, counted from receipt (README of the petition desk, law.md section 7).
 BY_KIND: tuple[Start, ...] = (
     Start("TCD-1", "eligible_from", _answer_in_person),
-    Start("KN-1", "eligible_from", _complaint_here),
+    Start("KN-1", "eligible_from", _complaint_here, Topic.COMPLAINT_ACCEPTANCE),
     Start("TC-1", "eligible_from", _denunciation_first),
     Start("TC-2", "eligible_from", _denunciation_elsewhere),
     Start("TC-11", "eligible_from", _denunciation_further),
