@@ -67,11 +67,14 @@ class WorkCalendar:
     def due(self, start: date, limit: Limit, *, pauses: Iterable[Pause] = ()) -> date:
         """The last day of the limit — ngày hết hạn.
 
-        In a pause the clock keeps what was left on the day it began, and runs on from the day it ended.
+        In a pause the clock keeps what was left on the day it began, and runs on from the day it ended. Years
+        of keeping papers end long before anybody knows that year's days off: then only weekends are left out.
         """
         last = self._add(start, limit)
         for began, ended in sorted(pauses):
             last = self._after_pause(last, limit, max(began, start), max(ended, start))
+        if limit.unit is YEAR and not self._knows(last.year):
+            return last + timedelta(days=DAYS_OF_A_WEEK - last.weekday() if _is_weekend(last) else 0)
         return self.next_working_day(last)
 
     def _add(self, start: date, limit: Limit) -> date:
@@ -96,14 +99,18 @@ class WorkCalendar:
 
     def _later_year(self, day: date, years: int) -> date:
         year = day.year + years
-        self._must_know(year)
+        if year > MAXYEAR:
+            raise _unknown(year)
         try:
             return day.replace(year=year)
         except ValueError:  # 29 February has no counterpart: the month's last day (Civil Code, Art. 148.4)
             return date(year, 2, 28)
 
+    def _knows(self, year: int) -> bool:
+        return year <= MAXYEAR and (not self.years or year in self.years)
+
     def _must_know(self, year: int) -> None:
-        if year > MAXYEAR or (self.years and year not in self.years):
+        if not self._knows(year):
             raise _unknown(year)
 
 

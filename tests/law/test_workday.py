@@ -185,3 +185,11 @@ def test_working_days_between_agrees_with_counting_one_by_one(calendar: WorkCale
     first, last = min(one, other), max(one, other)
     each = (first + timedelta(days=number) for number in range(1, (last - first).days + 1))
     assert calendar.working_days_between(first, last) == sum(calendar.is_working_day(day) for day in each)
+
+
+def test_a_year_of_keeping_may_end_in_a_year_whose_days_off_nobody_knows_yet() -> None:
+    known = WorkCalendar((), (), years=[2027])
+    kept_one_year = Limit(1, "khoản 2 Điều 28", YEAR)
+    # 5 January 2028 is a Wednesday; 2 September 2028 a Saturday, so the Monday after.
+    assert known.due(date(2027, 1, 5), kept_one_year) == date(2028, 1, 5)
+    assert known.due(date(2027, 9, 2), kept_one_year) == date(2028, 9, 4)
