@@ -99,8 +99,10 @@ def dossier_url(proceeding: Proceeding) -> str:
 
 
 def _part(request: OfficeRequest, template: str, part: str) -> str:
-    """The whole page, or only the part that htmx replaces."""
-    return f"{template}#{part}" if request.headers.get("HX-Request") else template
+    """The whole page, or only the part that htmx replaces; going back in the browser needs the whole again."""
+    asked = request.headers
+    is_part = "HX-Request" in asked and "HX-History-Restore-Request" not in asked
+    return f"{template}#{part}" if is_part else template
 
 
 def _chosen(request: OfficeRequest, seen: list[Proceeding]) -> Proceeding:

@@ -160,6 +160,11 @@ def test_htmx_gets_the_part_of_the_page_that_it_replaces(cast: Cast) -> None:
     assert "<html" not in part
 
 
+def test_going_back_in_the_browser_brings_the_whole_page(cast: Cast) -> None:
+    going_back = {"HX-Request": "true", "HX-History-Restore-Request": "true"}
+    assert "<html" in Desk(cast.officer).client.get(WORK_LIST, headers=going_back).content.decode()
+
+
 @pytest.mark.parametrize("address", ["?viec=moi-viec", "?sau=hom-qua", "?sau=2026-11-16_khong-phai-ma"])
 def test_an_address_that_leads_nowhere_says_so(cast: Cast, address: str) -> None:
     assert Desk(cast.officer).client.get(WORK_LIST + address).status_code == 404

@@ -14,10 +14,10 @@
     });
   });
 
-  // After a part of the page was replaced, the reader goes on at its heading.
+  // After a part of the page was replaced, the reader goes on where that part says.
   document.addEventListener("htmx:afterSwap", function (event) {
-    var heading = event.target.querySelector("[tabindex='-1']");
-    if (heading) heading.focus();
+    var place = event.target.querySelector("[data-focus]");
+    if (place) place.focus();
   });
 
   // After a refused form, the reader starts at the summary of what is wrong.

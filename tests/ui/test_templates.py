@@ -1,0 +1,57 @@
+"""Templates keep what the pages promise: nothing inline, every icon drawn, errors told in Vietnamese."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.test import Client
+
+TEMPLATES = sorted((settings.ROOT / "kntc").glob("*/templates/**/*.html"))
+SPRITE = settings.ROOT / "kntc" / "ui" / "static" / "ui" / "vendor" / "bootstrap-icons" / "icons.svg"
+INLINE = re.compile(r"<style|<script(?![^>]*\bsrc=)|\sstyle=|\son[a-z]+=|javascript:")
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: "/".join(path.parts[-2:]))
+def test_no_page_needs_what_the_security_policy_forbids(template: Path) -> None:
+    assert INLINE.findall(template.read_text()) == []
+
+
+def test_every_icon_used_is_drawn_and_every_one_drawn_is_used() -> None:
+    drawn = set(re.findall(r'<symbol id="([^"]+)"', SPRITE.read_text()))
+    used = {name for each in TEMPLATES for name in re.findall(r'{% icon "([^"]+)"', each.read_text())}
+    in_menus = set(
+        re.findall(r'"([a-z0-9-]+)"\)', (settings.ROOT / "kntc/proceedings/templatetags/office.py").read_text())
+    )
+    assert drawn == used | (in_menus & drawn)
+
+
+@pytest.mark.parametrize(
+    ("page", "heading"),
+    [
+        ("400.html", "Địa chỉ hoặc dữ liệu gửi lên không đúng"),
+        ("403.html", "Hồ sơ không có hoặc bạn không được xem"),
+        ("403_csrf.html", "Phiên làm việc không còn khớp"),
+        ("404.html", "Hồ sơ không có hoặc bạn không được xem"),
+        ("500.html", "Có lỗi ở máy chủ"),
+    ],
+)
+def test_what_goes_wrong_is_told_in_vietnamese_with_a_way_back(page: str, heading: str) -> None:
+    shown = render_to_string(page)
+    assert f">{heading}</h1>" in shown
+    assert 'href="/nghiep-vu/"' in shown
+
+
+@pytest.mark.django_db
+def test_an_address_that_does_not_exist_is_told_in_vietnamese() -> None:
+    answer = Client().get("/khong-co-trang-nay/")
+    assert answer.status_code == 404
+    assert "Hồ sơ không có hoặc bạn không được xem" in answer.content.decode()
+
+
+@pytest.mark.django_db
+def test_a_form_of_another_session_is_refused_in_vietnamese() -> None:
+    answer = Client(enforce_csrf_checks=True).post("/dang-nhap/", {"login": "x", "password": "y"})
+    assert answer.status_code == 403
+    assert "Phiên làm việc không còn khớp" in answer.content.decode()
