@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from kntc.config.demo import officials
 from tests.architecture.source import ROOT
 
 DEPENDENCIES = ROOT / "docs" / "adr" / "0002-dependencies.md"
@@ -120,6 +121,13 @@ def test_every_file_that_a_paper_names_by_its_path_is_there(paper: Path) -> None
     named = re.findall(r"`([\w./-]+)`", paper.read_text(encoding="utf-8"))
     missing = [path for path in named if path.startswith(OURS) and not (ROOT / path).exists()]
     assert missing == []
+
+
+def test_the_people_of_the_readme_can_sign_in_to_the_demo() -> None:
+    table = (ROOT / "README.md").read_text(encoding="utf-8").partition("| user name |")[2].partition("\n\n")[0]
+    named = set(re.findall(r"`([^`]+)`", table))
+    assert "btcd.tiepdan" in named
+    assert named - {official.username for official in officials.roster()} == set()
 
 
 def test_every_package_stands_in_the_architecture() -> None:
