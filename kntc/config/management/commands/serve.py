@@ -14,6 +14,7 @@ from kntc.config import demo, static_files
 from kntc.config.cluster import Cluster
 from kntc.config.login import TooStrong, refuse_if_strong
 from kntc.config.supervision import Child, supervise
+from kntc.vault import keys
 
 SECONDS_TO_WAIT_FOR_ADDRESS = 10
 
@@ -43,7 +44,7 @@ class Command(BaseCommand):
 
 
 def refuse_unready_database() -> None:
-    """A weak login and every migration, or no start."""
+    """A weak login, every migration and the vault's own key, or no start."""
     try:
         refuse_if_strong()
     except TooStrong as refusal:
@@ -51,6 +52,10 @@ def refuse_unready_database() -> None:
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         raise CommandError("Cơ sở dữ liệu chưa được cập nhật: hãy chạy `kntc migrate`.")
+    try:
+        keys.check()
+    except keys.KeyUnusable as refusal:
+        raise CommandError(str(refusal)) from None
     connections.close_all()
 
 
