@@ -14,6 +14,7 @@ from kntc.dossiers import queries as dossiers
 from kntc.dossiers.models import Dossier, Party
 from kntc.law.instrument import RuleSet
 from kntc.law.limit import LimitUnit
+from kntc.law.petition.procedure import PETITION
 from kntc.law.procedure import AskKind
 from kntc.law.roles import HEAD
 from kntc.law.term import Term
@@ -69,6 +70,7 @@ class DossierPage:
     clocks: list[Clock]
     lines: list[telling.Line]
     parties: list[Party]
+    words: str
     papers: list[tuple[Document, str]]
     others: list[Outline]
     assignments: list[Assignment]
@@ -108,6 +110,7 @@ def assemble(seen: list[Proceeding], current: Proceeding, actor: Post, *, on: da
         clocks=[_clock(each, on, days) for each in queries.clocks_of([current])],
         lines=_with_strike(telling.lines(events, papers, _names(parties, events)), current, actor, on=on),
         parties=parties,
+        words=_words(seen),
         papers=[(paper, telling.paper_words(paper)) for paper in papers],
         others=_outlines(dossier.pk, current, seen),
         assignments=list(current.assignments.filter(until=None).select_related("post__account")),
@@ -164,6 +167,12 @@ def _names(parties: Iterable[Party], events: list[Event]) -> telling.Names:
         AskKind.UNIT: queries.unit_names(telling.ids_told(events, AskKind.UNIT)),
         AskKind.OFFICIAL: queries.official_names(telling.ids_told(events, AskKind.OFFICIAL)),
     }
+
+
+def _words(seen: list[Proceeding]) -> str:
+    """The petition's own words, where they lie openly; those of a sealed petition lie in the vault."""
+    rows = (queries.kind_row(each) for each in reversed(seen) if each.procedure == PETITION.name)
+    return next((text for row in rows if (text := getattr(row, "text", ""))), "")
 
 
 def _outlines(dossier_id: UUID, current: Proceeding, seen: list[Proceeding]) -> list[Outline]:

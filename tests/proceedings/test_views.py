@@ -198,6 +198,16 @@ def test_the_file_reckons_each_deadline_in_words(cast: Cast) -> None:
     assert "Tính từ ngày 02/11/2026; ngày này không tính (Bộ luật Dân sự, Điều 147)." in page
 
 
+def test_the_words_of_an_open_petition_are_read_in_the_file_and_those_of_a_sealed_one_are_not(cast: Cast) -> None:
+    words = "Tôi không đồng ý với Quyết định số 1123/QĐ-UBND."
+    desk = Desk(cast.officer)
+    assert words in desk.read(dossier_of(received(cast, text=words)))
+    unknown = received(cast, kind=PetitionKind.UNKNOWN, text=words)
+    page = desk.read(dossier_of(unknown))
+    assert "1123" not in page
+    assert "Nguyên văn đơn" not in page
+
+
 def test_a_late_entry_shows_when_it_was_typed(cast: Cast) -> None:
     page = Desk(cast.officer).read(dossier_of(received(cast)))
     assert "ghi ngày 19/11/2026" in page
