@@ -54,7 +54,7 @@ def record(
     )
     event.mac = chain.seal(event, bytes(dossier.head), secret)
     event.save(force_insert=True)
-    EventInputs.objects.create(event=event, dossier=dossier, given=given, before=kept)
+    EventInputs(event=event, dossier=dossier, given=given, before=kept).save(force_insert=True)
     dossier.head, dossier.events = event.mac, event.seq
     dossier.save(update_fields=["head", "events"])
     return event
