@@ -131,7 +131,7 @@ PETITION = Procedure(
                                    stops_all=True, opens="feedback"),
         # the petition is filed; the proceeding of the kind gives the notice of refusal
         "file_refused_complaint": step({State.AWAITING}, State.ARCHIVED, SETTLERS, "Luật Khiếu nại, Điều 11 và 27; TT 05/2021, Điều 28",
-                                       "Lưu đơn, chuyển ra thông báo không thụ lý khiếu nại", needs=[kind_is(PetitionKind.COMPLAINT), proposed(Direction.REFUSE)],
+                                       "Lưu đơn, chuyển ra thông báo không thụ lý khiếu nại", needs=[kind_is(PetitionKind.COMPLAINT), proposed(Direction.REFUSE), forwarder_told],
                                        stops_all=True, starts=["XLD-2"], counts=[FILED], opens="complaint"),
         "file_refused_denunciation": step({State.AWAITING}, State.ARCHIVED, SETTLERS, "Luật Tố cáo, Điều 24 và 29; TT 05/2021, Điều 28",
                                           "Lưu đơn, chuyển ra thông báo không thụ lý tố cáo", needs=[kind_is(PetitionKind.DENUNCIATION), proposed(Direction.REFUSE)],
