@@ -70,8 +70,6 @@ PETITION = Procedure(
         "propose": step({State.CLASSIFIED}, State.PROPOSED, OFFICERS, "TT 05/2021, Điều 6 đến Điều 28",
                         "Đề xuất hướng xử lý", needs=[direction_allowed],
                         asks=[asks.DIRECTION, asks.PROPOSAL_TEXT], issues=[Paper.PROPOSAL]),
-        "send_back": step({State.PROPOSED}, State.CLASSIFIED, HEAD, "TT 05/2021, Điều 6",
-                          "Yêu cầu xử lý lại", asks=[asks.REASON]),
 
         # what the head approves
         "approve_acceptance": step({State.PROPOSED}, State.AWAITING, HEAD, "Luật Khiếu nại, Điều 27; Luật Tố cáo, Điều 24; TT 05/2021, Điều 7 và 13",
@@ -118,6 +116,8 @@ PETITION = Procedure(
                                    "Duyệt ghi nhận việc rút và gắn vào vụ việc",
                                    needs=[proposed(Direction.TERMINATE, Direction.RECORD_PARTIAL, Direction.CONTINUE)],
                                    asks=[asks.MATTER], stops=RECEIPT_RULES, stops_all=True, counts=(*OUTCOME, WITHDRAWN)),
+        "send_back": step({State.PROPOSED}, State.CLASSIFIED, HEAD, "TT 05/2021, Điều 6",
+                          "Yêu cầu xử lý lại", asks=[asks.REASON]),
 
         # taken over by the proceeding of the kind
         "hand_over_complaint": step({State.AWAITING}, State.HANDED_OVER, SETTLERS, "Luật Khiếu nại, Điều 27",
