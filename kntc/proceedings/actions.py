@@ -152,8 +152,10 @@ def advance(
         deadlines.pause(event)
     if step.resumes:
         deadlines.resume(event)
-    deadlines.extend(event, step.extends, facts)
-    deadlines.start(event, step.starts, facts)
+    if step.extends:
+        deadlines.extend(event, step.extends, facts)
+    if step.starts:
+        deadlines.start(event, step.starts, facts)
     bookings.book(step.counts, event, facts)
     documents.draft(
         step.issues,
@@ -189,6 +191,7 @@ def strike(event: Event, *, actor: Post, on: date, reason: str, key: UUID | None
         to_state=event.from_state or event.to_state,
         given={"reason": reason},
         undoes=event,
+        key=key,
     )
     inputs.put_back(row, event)
     _take_back(proceeding, event, on=on)

@@ -17,7 +17,7 @@ from kntc.dossiers import queries as dossiers
 from kntc.dossiers.models import Dossier
 from kntc.dossiers.terms import Confidentiality
 from kntc.law.facts import SpineFacts
-from kntc.law.instrument import RuleSet
+from kntc.law.instrument import REFORM_2026, RuleSet
 from kntc.law.procedure import Step
 from kntc.law.transition import rules_for
 from kntc.proceedings.models import Assignment, Deadline, DeadlineChange, Event, KindRow, Proceeding
@@ -106,6 +106,8 @@ def standing(proceeding: Proceeding) -> QuerySet[Event]:
 
 def rules_of(proceeding: Proceeding, action: str, *, on: date) -> RuleSet:
     """The rule set for a step on that day: that of the opening, save where a transitional article says otherwise."""
+    if proceeding.opened_on >= REFORM_2026 or on < REFORM_2026:
+        return RuleSet(proceeding.rule_set)
     table = proceeding.table
     decided = standing(proceeding).filter(action=table.decides).values_list("happened_on", flat=True).first()
     return rules_for(table.topic_of(action), opened_on=proceeding.opened_on, on=on, decided_on=decided)
