@@ -10,8 +10,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
 
-from kntc.config import demo, static_files
+from kntc.config import static_files
 from kntc.config.cluster import Cluster
+from kntc.config.demo import start as demo
 from kntc.config.login import TooStrong, refuse_if_strong
 from kntc.config.supervision import Child, supervise
 from kntc.vault import keys

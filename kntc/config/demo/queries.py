@@ -1,0 +1,66 @@
+"""What of the invented province is there already — đọc dữ liệu chạy thử."""
+
+from collections import Counter
+from collections.abc import Collection
+from uuid import UUID
+
+from django.db.models import Count
+
+from kntc.accounts.models import Account, Post
+from kntc.dossiers.models import Dossier, Party
+from kntc.dossiers.terms import CLAIMANTS
+from kntc.proceedings.models import Event, Proceeding
+from kntc.reception.models import Intake
+from kntc.units.models import Area, Unit
+
+EVERYWHERE = "/NG.UBND/"
+
+
+def unit(code: str) -> Unit | None:
+    """A body of the province, when it has been founded."""
+    return Unit.objects.filter(code=code).first()
+
+
+def has_accounts() -> bool:
+    """Whether anybody at all can sign in here."""
+    return Account.objects.exists()
+
+
+def posts() -> list[Post]:
+    """Everybody in office in the province, with what authority asks of a post."""
+    found = Post.objects.filter(unit__path__startswith=EVERYWHERE)
+    return list(found.select_related("account", "unit__serves", "unit__area").order_by("pk"))
+
+
+def areas(code: str) -> dict[str, Area]:
+    """The communes of the province by code."""
+    return {area.code: area for area in Area.objects.filter(parent__code=code).select_related("parent")}
+
+
+def told(keys: Collection[UUID]) -> set[UUID]:
+    """Which stories stand already: each is one transaction, begun by an intake form with its key."""
+    return set(Intake.objects.filter(key__in=keys).values_list("key", flat=True))
+
+
+def dossiers() -> int:
+    """How many files there are."""
+    return Dossier.objects.count()
+
+
+def events() -> int:
+    """How many lines all diaries have."""
+    return Event.objects.count()
+
+
+def states() -> dict[str, dict[str, int]]:
+    """How many proceedings stand in each state, by procedure."""
+    found: dict[str, Counter[str]] = {}
+    rows = Proceeding.objects.filter(struck_on=None).values_list("procedure", "state")
+    for procedure, state, count in rows.annotate(count=Count("pk")).order_by("procedure", "state"):
+        found.setdefault(procedure, Counter())[state] = count
+    return {procedure: dict(counts) for procedure, counts in found.items()}
+
+
+def claimant(dossier_id: UUID) -> Party:
+    """The first of those who brought the matter."""
+    return Party.objects.filter(dossier_id=dossier_id, role__in=CLAIMANTS).order_by("pk")[0]
