@@ -25,6 +25,7 @@ class Permission(Term):
     UNIT_REFORM = "units:unit:reform", "thành lập, sắp xếp đơn vị"
     MATCH_READ = "vault:match:read", "xem trùng khớp danh tính đã niêm phong"
     DAY_EDIT = "workdays:day:edit", "sửa ngày nghỉ, ngày làm bù"
+    RULE_CHOOSE = "workdays:rule:choose", "chọn cách áp dụng luật"
 
 
 class Scope(Term):
@@ -46,6 +47,7 @@ HOLDERS: Mapping[Permission, Mapping[OfficeRole, Scope]] = {
     Permission.UNIT_REFORM: {OfficeRole.SYSTEM_ADMINISTRATOR: COUNTRY},
     Permission.MATCH_READ: {OfficeRole.CUSTODIAN: OWN_PROVINCE},
     Permission.DAY_EDIT: {OfficeRole.SYSTEM_ADMINISTRATOR: COUNTRY},
+    Permission.RULE_CHOOSE: {OfficeRole.SYSTEM_ADMINISTRATOR: COUNTRY},
 }
 
 

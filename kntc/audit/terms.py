@@ -26,6 +26,7 @@ class AuditAction(Term):
     PERSON_SEARCHED = "person_searched", "tìm kiếm người"
     POST_ENDED = "post_ended", "thôi giữ vị trí công tác"
     POST_OPENED = "post_opened", "bố trí vị trí công tác"
+    RULE_CHOSEN = "rule_chosen", "chọn cách áp dụng luật"
     SIGNED_IN = "signed_in", "đăng nhập"
     SIGNED_OUT = "signed_out", "đăng xuất"
     SIGN_IN_FAILED = "sign_in_failed", "đăng nhập không thành công"

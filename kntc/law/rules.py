@@ -14,8 +14,6 @@ from kntc.law.enforcement import limits as enforcement
 from kntc.law.feedback import limits as feedback
 from kntc.law.instrument import Instrument
 from kntc.law.limit import (
-    CALENDAR_READING,
-    WORKING_READING,
     Certainty,
     Complexity,
     DayReading,
@@ -31,6 +29,7 @@ from kntc.law.limit import (
 from kntc.law.petition import limits as petition
 from kntc.law.reception import limits as reception
 from kntc.law.records import limits as records
+from kntc.law.settings import DEFAULTS, RuleSettings
 from kntc.law.term import Term
 from kntc.law.workday import CalendarUnknown, Pause, WorkCalendar
 
@@ -60,21 +59,6 @@ class NoSuchRule(NoDueDate):
 
 class NoSuchVariant(NoDueDate):
     """The rule does not know that flag, or not that many extensions — quy tắc không có trường hợp này."""
-
-
-@dataclass(frozen=True)
-class RuleSettings:
-    """What the sources leave open and an office may decide — tùy chọn áp dụng luật.
-
-    Each DayReading says how “10 ngày” (KN-1 before 01/7/2026, XLD-1) and “07 ngày” (KN-6) are counted.
-    """
-
-    acceptance: DayReading = CALENDAR_READING
-    second_decision_sent: DayReading = CALENDAR_READING
-    handling: DayReading = WORKING_READING
-
-
-DEFAULTS: Final = RuleSettings()
 
 
 class Flags(TypedDict, total=False):
@@ -164,8 +148,8 @@ def due(
 class Row:
     """One line of the page of rules — một dòng trong bảng quy tắc.
 
-    ``since`` and ``until`` are the first and last day of this wording; ``applied`` is false for the reading
-    that the settings did not choose.
+    ``since`` and ``until`` are the first and last day of this wording; ``setting`` names the setting that chooses
+    between this line and another, and ``applied`` is false for the reading it did not choose.
     """
 
     rule: str
@@ -180,6 +164,7 @@ class Row:
     until: date | None
     certainty: Certainty
     note: str
+    setting: str
     applied: bool
 
 
@@ -247,5 +232,6 @@ def _row(
         until=until and date.fromordinal(until.toordinal() - 1),
         certainty=line.certainty,
         note=line.note,
+        setting=rule.setting if any(isinstance(term, DayReading) for term in key) else "",
         applied=all(term is getattr(settings, rule.setting) for term in key if isinstance(term, DayReading)),
     )

@@ -12,13 +12,15 @@ from django.db.models import Max
 from kntc.law import rules
 from kntc.law.facts import SpineFacts
 from kntc.law.instrument import RuleSet
+from kntc.law.limit import LimitUnit
 from kntc.law.procedure import Start
+from kntc.law.settings import RuleSettings, as_counted_in
 from kntc.law.transition import rules_day, rules_for
 from kntc.law.workday import WorkCalendar
 from kntc.proceedings import queries
 from kntc.proceedings.models import Deadline, Event, Proceeding
 from kntc.proceedings.terms import ClockStatus
-from kntc.workdays.queries import calendar
+from kntc.workdays.queries import calendar, rule_settings
 
 KEPT = ("length", "due_on", "status", "is_complex", "extended", "pauses", "ended_on")
 """The columns of a clock that events change, and that a change remembers."""
@@ -27,10 +29,10 @@ KEPT = ("length", "due_on", "status", "is_complex", "extended", "pauses", "ended
 def start(event: Event, starts: Iterable[Start], facts: SpineFacts) -> None:
     """Start the clocks that apply; one that already runs is left as it is."""
     open_rules = {clock.rule for clock in queries.open_clocks(event.proceeding)}
-    days = calendar()
+    days, settings = calendar(), rule_settings()
     for each in starts:
         if each.rule not in open_rules and each.applies(facts):
-            _note(event, _new(event, each, facts, days))
+            _note(event, _new(event, each, facts, days, settings))
 
 
 def stop(event: Event, stopped: frozenset[str], *, rest: bool) -> None:
@@ -102,7 +104,7 @@ def write(event: Event, clocks: Iterable[Deadline]) -> None:
         _note(event, clock)
 
 
-def _new(event: Event, each: Start, facts: SpineFacts, days: WorkCalendar) -> Deadline:
+def _new(event: Event, each: Start, facts: SpineFacts, days: WorkCalendar, settings: RuleSettings) -> Deadline:
     counted_from = getattr(facts, each.counted_from) if each.counted_from else event.happened_on
     known = rules.flags_known(each.rule)
     clock = Deadline(
@@ -110,27 +112,32 @@ def _new(event: Event, each: Start, facts: SpineFacts, days: WorkCalendar) -> De
         proceeding=event.proceeding,
         rule=each.rule,
         counted_from=counted_from,
-        rules_on=rules_day(_rules_of(each, facts, counted_from), counted_from),
+        rules_on=rules_day(_rules_of(each, facts, counted_from, settings), counted_from),
         status=ClockStatus.RUNNING,
         is_remote=facts.remote and "remote" in known,
         is_complex=facts.complex_case and "complex_case" in known,
     )
-    _reckon(clock, days)
+    _reckon(clock, days, settings)
     return clock
 
 
-def _rules_of(each: Start, facts: SpineFacts, counted_from: date) -> RuleSet:
+def _rules_of(each: Start, facts: SpineFacts, counted_from: date, settings: RuleSettings) -> RuleSet:
     """The rules of the step, unless a transitional article goes by the date that the clock counts from."""
-    return rules_for(each.topic, opened_on=counted_from, on=facts.on) if each.topic else facts.rule_set
+    if not each.topic:
+        return facts.rule_set
+    accepted_under = settings.old_complaints_accepted_under
+    return rules_for(each.topic, opened_on=counted_from, on=facts.on, old_complaints_accepted_under=accepted_under)
 
 
-def _reckon(clock: Deadline, days: WorkCalendar) -> None:
+def _reckon(clock: Deadline, days: WorkCalendar, settings: RuleSettings | None = None) -> None:
+    """Count to the last day; without settings a clock goes on counting as it began."""
     pauses = [(date.fromisoformat(since), date.fromisoformat(until)) for since, until in clock.pauses if until]
     ruled = rules.due(
         clock.rule,
         clock.counted_from,
         calendar=days,
         rules_on=clock.rules_on,
+        settings=settings or as_counted_in(LimitUnit(clock.unit)),
         remote=clock.is_remote,
         complex_case=clock.is_complex,
         extended=clock.extended,
@@ -148,8 +155,9 @@ def _end(event: Event, clock: Deadline, status: ClockStatus) -> None:
 
 def _note(event: Event, clock: Deadline) -> None:
     """Save the clock and write the change that the event made."""
+    is_new = clock._state.adding  # noqa: SLF001 -- Django's documented way to ask
     clock.save()
-    last = clock.changes.aggregate(last=Max("seq"))["last"] or 0
+    last = 0 if is_new else clock.changes.aggregate(last=Max("seq"))["last"] or 0
     clock.changes.create(
         dossier_id=clock.dossier_id,
         event=event,

@@ -1,6 +1,7 @@
-"""Changing the working calendar — sửa lịch làm việc.
+"""Changing the working calendar and how the law is read — sửa lịch làm việc, chọn cách áp dụng luật.
 
-What a change does to clocks that already run is the business of ``administration``, above proceedings.
+What a changed day does to clocks that already run is the business of ``administration``, above proceedings; a
+changed reading does nothing to them.
 """
 
 from datetime import date
@@ -11,8 +12,10 @@ from kntc.accounts.models import Post
 from kntc.accounts.permissions import Permission, demand
 from kntc.audit.actions import record
 from kntc.audit.terms import AuditAction
+from kntc.law.settings import Setting
+from kntc.law.term import Term
 from kntc.workdays import shipped
-from kntc.workdays.models import CalendarYear, SpecialDay
+from kntc.workdays.models import CalendarYear, RuleChoice, SpecialDay
 from kntc.workdays.terms import OFF, WORK, DayKind
 
 SATURDAY = 5
@@ -20,6 +23,10 @@ SATURDAY = 5
 
 class WrongDay(Exception):
     """The day cannot be what was asked — ngày không hợp lệ."""
+
+
+class WrongChoice(Exception):
+    """The open point cannot be read like that — lựa chọn không hợp lệ."""
 
 
 @transaction.atomic
@@ -61,6 +68,22 @@ def open_year(year: int, *, actor: Post, on: date, reason: str) -> CalendarYear:
     _must_say_why(reason)
     row = _edited(year)
     _log(AuditAction.DAY_SET, date(year, 1, 1), actor, f"mở lịch năm {year}: {reason}")
+    return row
+
+
+@transaction.atomic
+def choose(name: Setting, reading: Term, *, actor: Post, on: date, reason: str) -> RuleChoice:
+    """Say how an open point of the law is read from now on — chọn cách áp dụng luật.
+
+    Clocks that already run go on counting as they began.
+    """
+    demand(actor, Permission.RULE_CHOOSE, on=on)
+    if not isinstance(reading, name.options):
+        raise WrongChoice(f"“{reading.vietnamese}” không phải một cách hiểu của {name.vietnamese}.")
+    if not reason.strip():
+        raise WrongChoice("Phải ghi căn cứ của việc chọn (văn bản, lý do).")
+    row, _ = RuleChoice.objects.update_or_create(name=name.value, defaults={"reading": reading.value})
+    _record(AuditAction.RULE_CHOSEN, "workdays.rulechoice", name.value, actor, f"{reading.vietnamese}: {reason}")
     return row
 
 
@@ -110,11 +133,15 @@ def _must_say_why(reason: str) -> None:
 
 
 def _log(action: AuditAction, day: date, actor: Post, reason: str) -> None:
+    _record(action, "workdays.specialday", day.isoformat(), actor, reason)
+
+
+def _record(action: AuditAction, kind: str, which: str, actor: Post, reason: str) -> None:
     record(
         actor_id=actor.pk,
         account_id=actor.account_id,
         action=action,
-        object_kind="workdays.specialday",
-        object_id=day.isoformat(),
+        object_kind=kind,
+        object_id=which,
         reason=reason,
     )

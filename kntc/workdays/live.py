@@ -1,4 +1,4 @@
-"""The edited calendar, read without loading the program — lịch đang dùng trong cơ sở dữ liệu.
+"""The edited calendar and chosen readings, read without loading the program — lịch, tùy chọn trong cơ sở dữ liệu.
 
 The one place besides ``queries`` that reads these tables: `kntc due` must answer at once, also when nothing runs.
 """
@@ -13,6 +13,7 @@ import psycopg
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
+from kntc.law.settings import RuleSettings, chosen
 from kntc.law.workday import WorkCalendar
 from kntc.workdays.terms import OFF, WORK
 
@@ -21,6 +22,7 @@ DAYS: Final = """
     SELECT y.year, d.day, d.kind
     FROM workdays_calendaryear y LEFT JOIN workdays_specialday d ON d.year_id = y.year
 """
+CHOICES: Final = "SELECT name, reading FROM workdays_rulechoice"
 NAMES: Final = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host", "PORT": "port"}
 ONLY_DJANGO: Final = {"pool", "server_side_binding", "isolation_level", "assume_role"}
 SECONDS_TO_CONNECT: Final = 3
@@ -32,17 +34,17 @@ class NotReadable(Exception):
     """There is a database and its calendar cannot be had; no other one may stand in — không đọc được lịch."""
 
 
-def calendar() -> WorkCalendar | None:
-    """The calendar that people edit; None when the database is not up or holds no calendar yet."""
+def known() -> tuple[WorkCalendar, RuleSettings] | None:
+    """The calendar that people edit and the readings they chose; None when no database with a calendar is up."""
     parameters = _parameters()
     if parameters is None:
         return None
     try:
         with _connected(parameters) as connection:
-            rows = connection.execute(DAYS).fetchall()
+            rows, choices = (connection.execute(asked).fetchall() for asked in (DAYS, CHOICES))
     except psycopg.Error:
         return None
-    return _calendar(rows) if rows else None
+    return (_calendar(rows), chosen((name, reading) for name, reading in choices)) if rows else None
 
 
 def _calendar(rows: list[tuple[Any, ...]]) -> WorkCalendar:

@@ -1,10 +1,18 @@
-"""Days off and make-up days by year — ngày nghỉ lễ, tết và ngày làm bù (Bộ luật Lao động 2019, Điều 112)."""
+"""Days off and make-up days by year, and how days are read — lịch làm việc (Bộ luật Lao động 2019, Điều 112)."""
+
+import operator
+from functools import reduce
 
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import ExtractYear
 
+from kntc.law.settings import Setting
 from kntc.workdays.terms import OFF, WORK, DayKind
+
+
+def _codes(setting: Setting) -> list[str]:
+    return [code for code, _ in setting.options.choices()]
 
 
 class CalendarYear(models.Model):
@@ -62,3 +70,31 @@ class SpecialDay(models.Model):
     def __str__(self) -> str:
         """The day and what it is."""
         return f"{self.day:%d/%m/%Y} {self.name}"
+
+
+class RuleChoice(models.Model):
+    """The reading somebody chose where the sources leave one open — tùy chọn áp dụng luật.
+
+    No row means the default. Who chose, when and why stands in the log.
+    """
+
+    name = models.CharField("tùy chọn", primary_key=True, max_length=40, choices=Setting.choices())
+    reading = models.CharField("cách hiểu", max_length=16)
+
+    class Meta:
+        """Wording and constraints — tên gọi, ràng buộc."""
+
+        verbose_name = "tùy chọn áp dụng luật"
+        verbose_name_plural = "tùy chọn áp dụng luật"
+        ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(
+                condition=reduce(operator.or_, (Q(name=each.value, reading__in=_codes(each)) for each in Setting)),
+                name="workdays_rulechoice_reading_of_its_list",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """The open point and its reading."""
+        setting = Setting(self.name)
+        return f"{setting.vietnamese}: {setting.options(self.reading).vietnamese}"

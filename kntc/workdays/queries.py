@@ -1,9 +1,12 @@
 """Reading the working calendar — tra lịch làm việc."""
 
+from itertools import count
+
 from django.db.models import QuerySet
 
+from kntc.law.settings import RuleSettings, chosen
 from kntc.law.workday import WorkCalendar
-from kntc.workdays.models import CalendarYear, SpecialDay
+from kntc.workdays.models import CalendarYear, RuleChoice, SpecialDay
 from kntc.workdays.terms import OFF, WORK
 
 
@@ -24,3 +27,14 @@ def years() -> QuerySet[CalendarYear]:
 def days(year: int) -> QuerySet[SpecialDay]:
     """The days off and make-up days of a year, in order — ngày nghỉ, ngày làm bù trong năm."""
     return SpecialDay.objects.filter(year=year).order_by("day")
+
+
+def rule_settings() -> RuleSettings:
+    """How the open points of the law are read, by default where nobody chose: one query — tùy chọn áp dụng luật."""
+    return chosen(RuleChoice.objects.values_list("name", "reading"))
+
+
+def next_year() -> int | None:
+    """The first year after the beginning of the calendar that has none yet — năm kế tiếp chưa có lịch."""
+    known = set(CalendarYear.objects.values_list("year", flat=True))
+    return next(year for year in count(min(known)) if year not in known) if known else None

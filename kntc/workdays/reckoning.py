@@ -1,7 +1,7 @@
 """Due dates for anyone who asks, without starting the program — tính ngày hết hạn (kntc due).
 
-Django's applications stay unloaded and the calendar is read in one query, so that an answer takes a fraction of a
-second: from the database when it is up, else from the calendar that comes with the program.
+Django's applications stay unloaded and two small queries read calendar and settings, so that an answer takes a
+fraction of a second: from the database when it is up, else from what comes with the program.
 """
 
 import contextlib
@@ -11,12 +11,14 @@ import re
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, NoReturn, TextIO
 
 from kntc.law import rules
 from kntc.law.limit import NoDueDate
 from kntc.law.rules import Due, Flags
+from kntc.law.settings import DEFAULTS, RuleSettings
 from kntc.law.workday import WorkCalendar
 from kntc.workdays import live, shipped
 
@@ -29,6 +31,15 @@ FAILED: Final = 1
 
 class NotUnderstood(Exception):
     """What was asked cannot be read — yêu cầu không hợp lệ."""
+
+
+@dataclass(frozen=True)
+class Basis:
+    """What a due date rests on besides the law: days, readings, and where they come from — căn cứ tính."""
+
+    calendar: WorkCalendar
+    settings: RuleSettings
+    origin: str
 
 
 class Parser(ArgumentParser):
@@ -72,29 +83,29 @@ def run(asked: Namespace, out: TextIO) -> int:
     if not asked.rule or not asked.start:
         raise NotUnderstood("cần mã quy tắc và ngày bắt đầu, ví dụ: kntc due KN-1 2026-07-10")
     words = [word for word in SWITCHES if vars(asked)[word[2:]]] + [f"--extended={asked.extended}"]
-    calendar, which = known_calendar()
+    basis = known_basis()
     question = {"rule": asked.rule, "start": asked.start, "flags": words}
     if asked.json:
-        answer = answered(question, calendar)
+        answer = answered(question, basis)
         out.write(json.dumps(answer, ensure_ascii=False) + "\n")
         return FAILED if "error" in answer else 0
-    out.write(_in_words(_due(question, calendar), which))
+    out.write(_in_words(_due(question, basis), basis.origin))
     return 0
 
 
-def known_calendar() -> tuple[WorkCalendar, str]:
-    """The edited calendar when the database is up, else the shipped one; and which of them it is."""
-    edited = live.calendar()
+def known_basis() -> Basis:
+    """What people edited and chose when the database is up, else what comes with the program."""
+    edited = live.known()
     if edited is None:
-        return shipped.calendar(), "lịch kèm theo chương trình"
-    return edited, "lịch trong cơ sở dữ liệu"
+        return Basis(shipped.calendar(), DEFAULTS, "lịch kèm theo chương trình")
+    return Basis(*edited, "lịch trong cơ sở dữ liệu")
 
 
-def answered(question: object, calendar: WorkCalendar) -> dict[str, Any]:
+def answered(question: object, basis: Basis) -> dict[str, Any]:
     """The answer as one JSON object: the due date with its grounds, or the error."""
     given = question if isinstance(question, dict) else {}
     try:
-        return _as_json(_due(question, calendar))
+        return _as_json(_due(question, basis))
     except (NotUnderstood, NoDueDate) as why:
         return {key: given[key] for key in ("rule", "start") if key in given} | {"error": str(why)}
 
@@ -102,17 +113,17 @@ def answered(question: object, calendar: WorkCalendar) -> dict[str, Any]:
 def _batch(lines: Iterable[bytes], out: TextIO) -> None:
     from tqdm import tqdm  # noqa: PLC0415 -- a single answer is not to wait for it
 
-    calendar, _ = known_calendar()
+    basis = known_basis()
     for line in tqdm(lines, delay=2, unit=" dòng", disable=out.isatty() or None):
         if line.strip():
-            answer = _answered_line(line, calendar)
+            answer = _answered_line(line, basis)
             out.write(json.dumps(answer, ensure_ascii=False) + "\n")
             out.flush()
 
 
-def _answered_line(line: bytes, calendar: WorkCalendar) -> dict[str, Any]:
+def _answered_line(line: bytes, basis: Basis) -> dict[str, Any]:
     try:
-        return answered(json.loads(line.decode()), calendar)
+        return answered(json.loads(line.decode()), basis)
     except (ValueError, RecursionError):
         return {"error": "dòng không phải JSON hợp lệ (UTF-8)"}
 
@@ -130,11 +141,12 @@ def _lines(name: str) -> Iterator[Iterable[bytes]]:
         yield file
 
 
-def _due(question: object, calendar: WorkCalendar) -> Due:
+def _due(question: object, basis: Basis) -> Due:
     if not isinstance(question, dict) or not isinstance(question.get("rule"), str):
         raise NotUnderstood("cần một đối tượng có “rule”, “start” và, nếu cần, “flags”")
     flags = flags_in(question.get("flags") or [])
-    return rules.due(question["rule"], _day(question.get("start")), calendar=calendar, **flags)
+    start = _day(question.get("start"))
+    return rules.due(question["rule"], start, calendar=basis.calendar, settings=basis.settings, **flags)
 
 
 def flags_in(words: object) -> Flags:

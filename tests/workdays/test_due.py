@@ -16,13 +16,16 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
+from kntc.law.limit import DayReading
+from kntc.law.settings import DEFAULTS, Setting
 from kntc.workdays import live, reckoning, shipped
-from kntc.workdays.actions import set_day
+from kntc.workdays.actions import choose, set_day
 from kntc.workdays.terms import OFF
 from tests.cast import Cast
 
 ROOT = Path(__file__).resolve().parents[2]
 TODAY = date(2026, 11, 16)
+SHIPPED = reckoning.Basis(shipped.calendar(), DEFAULTS, "lịch kèm theo chương trình")
 
 
 def alone(data: Path) -> dict[str, str]:
@@ -101,7 +104,7 @@ def test_a_batch_is_answered_line_by_line(tmp_path: Path) -> None:
 def test_what_cannot_be_answered_is_said_in_one_line(
     words: list[str], message: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(live, "calendar", lambda: None)
+    monkeypatch.setattr(live, "known", lambda: None)
     assert reckoning.main(words) == 1
     assert capsys.readouterr().err == f"Lỗi: {message}\n"
 
@@ -130,19 +133,19 @@ def test_words_that_are_not_understood_end_with_two(capsys: pytest.CaptureFixtur
     ],
 )
 def test_every_wrong_line_of_a_batch_gets_its_error(question: object, error: str) -> None:
-    answer = reckoning.answered(question, shipped.calendar())
+    answer = reckoning.answered(question, SHIPPED)
     assert error in answer["error"]
 
 
 def test_a_number_of_extensions_may_be_a_number() -> None:
     question = {"rule": "TC-5", "start": "2026-07-10", "flags": ["--extended", 2]}
-    assert reckoning.answered(question, shipped.calendar())["due"] == "2026-10-08"
+    assert reckoning.answered(question, SHIPPED)["due"] == "2026-10-08"
 
 
 def test_with_json_an_error_is_an_answer_too_and_the_exit_code_says_so(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(live, "calendar", lambda: None)
+    monkeypatch.setattr(live, "known", lambda: None)
     assert reckoning.main(["OL-1", "2026-07-10", "--json"]) == 1
     answer = json.loads(capsys.readouterr().out)
     assert (answer["rule"], answer["start"]) == ("OL-1", "2026-07-10")
@@ -150,7 +153,7 @@ def test_with_json_an_error_is_an_answer_too_and_the_exit_code_says_so(
 
 
 def test_a_batch_may_come_from_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(live, "calendar", lambda: None)
+    monkeypatch.setattr(live, "known", lambda: None)
     asked, out = tmp_path / "hỏi.jsonl", StringIO()
     asked.write_text('{"rule": "XLD-3", "start": "2026-07-10"}\n', encoding="utf-8")
     assert reckoning.main(["--batch", str(asked)], out) == 0
@@ -187,6 +190,18 @@ def test_with_a_database_the_edited_calendar_counts_for_any_number_of_callers(ca
     assert {"lịch trong cơ sở dữ liệu" in answer for answer in answers} == {True}
 
 
+@pytest.mark.usefixtures("committed_db")
+def test_with_a_database_the_chosen_readings_count_too(cast: Cast) -> None:
+    # Ten days from Tuesday 10 March 2026 end on Friday 20; ten working days on Tuesday 24.
+    question = ["KN-1", "2026-03-10", "--json"]
+    assert json.loads(ask(reachable(), *question).stdout)["due"] == "2026-03-20"
+    choose(Setting.ACCEPTANCE, DayReading.WORKING, actor=cast.system_administrator, on=TODAY, reason="Chỉ đạo")
+    answer = json.loads(ask(reachable(), *question).stdout)
+    assert (answer["due"], answer["unit"], answer["instrument"]) == ("2026-03-24", "wd", "124/2020/NĐ-CP")
+    batch = ask(reachable(), "--batch", "-", lines='{"rule": "KN-1", "start": "2026-03-10"}')
+    assert json.loads(batch.stdout)["due"] == "2026-03-24"
+
+
 @pytest.mark.django_db
 def test_within_django_the_command_answers_the_same() -> None:
     out = StringIO()
@@ -217,7 +232,7 @@ def test_a_full_database_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
     server = FullServer(2)
     monkeypatch.setattr(psycopg, "connect", server.connect)
     monkeypatch.setattr(time, "sleep", lambda _seconds: None)
-    assert live.calendar() is None
+    assert live.known() is None
     assert server.refusals == -1
 
 
