@@ -7,6 +7,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q
+from django.utils import timezone
 from uuid_utils.compat import uuid7
 
 from kntc.law.instrument import RuleSet
@@ -169,7 +170,7 @@ class Event(models.Model):
     @property
     def is_late_entry(self) -> bool:
         """Whether it was typed on a later day than it happened."""
-        return self.recorded_at.date() > self.happened_on
+        return timezone.localdate(self.recorded_at) > self.happened_on
 
 
 class EventInputs(models.Model):
