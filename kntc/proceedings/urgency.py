@@ -54,7 +54,7 @@ def chip(clock: Deadline, *, on: date, calendar: WorkCalendar) -> Chip:
     """
     if clock.status == ClockStatus.PAUSED:
         return Chip(Look.PAUSED, f"tạm dừng, còn {_left_when_paused(clock, calendar)}", _detail(clock))
-    if clock.status == ClockStatus.RUNNING and clock.rule in clock.proceeding.table.duties_exclude:
+    if clock.status == ClockStatus.RUNNING and _is_waited_for(clock):
         return Chip(Look.FAR, f"chờ đến {clock.due_on:%d/%m}", _detail(clock))
     if clock.status == ClockStatus.RUNNING:
         look = _look(clock.due_on, on, calendar)
@@ -100,8 +100,12 @@ def _words(clock: Deadline, look: Look, on: date, calendar: WorkCalendar) -> str
     return f"còn {_counted(clock.unit, on, clock.due_on, calendar)}"
 
 
+def _is_waited_for(clock: Deadline) -> bool:
+    return clock.rule in clock.proceeding.table.duties_exclude
+
+
 def _met(clock: Deadline, ended_on: date, calendar: WorkCalendar) -> Chip:
-    if ended_on <= clock.due_on:
+    if ended_on <= clock.due_on or _is_waited_for(clock):
         return Chip(Look.DONE, f"xong {ended_on:%d/%m}", _detail(clock))
     late = _counted(clock.unit, clock.due_on, ended_on, calendar)
     return Chip(Look.LATE, f"xong, trễ {late}", _detail(clock))

@@ -70,6 +70,12 @@ def test_a_day_that_is_only_waited_for_is_never_overdue() -> None:
     assert told(clock(date(2026, 11, 16), rule="KN-8")) == ("far", "chờ đến 16/11")
 
 
+def test_what_was_only_waited_for_is_never_late() -> None:
+    # The calendar acts on the day after the last; the decision is in force, and nobody was slow.
+    in_force = clock(date(2026, 11, 16), rule="KN-8", status="met", ended_on=date(2026, 11, 17))
+    assert told(in_force) == ("done", "xong 17/11")
+
+
 def test_the_title_of_a_clock_is_what_must_be_done() -> None:
     assert purpose("KN-2") == "Ban hành quyết định giải quyết"
     assert purpose("KN-12") == "Tạm đình chỉ thi hành quyết định hành chính bị khiếu nại"
