@@ -60,6 +60,11 @@ class Ask:
     hint: str = ""
 
 
+def optional(name: str, vietnamese: str, kind: AskKind = AskKind.TEXT, hint: str = "") -> Ask:
+    """A thing that a step may be told, and may do without."""
+    return Ask(name, vietnamese, kind, required=False, hint=hint)
+
+
 @dataclass(frozen=True)
 class Start:
     """A clock that a step starts: a rule of kntc.law.rules, the date it is counted from, and when it applies.

@@ -15,13 +15,7 @@ from kntc.law.complaint.terms import (
     Verdict,
     WithdrawalForm,
 )
-from kntc.law.procedure import Ask, AskKind
-
-
-def optional(name: str, vietnamese: str, kind: AskKind = AskKind.TEXT, hint: str = "") -> Ask:
-    """A thing that a step may be told, and may do without."""
-    return Ask(name, vietnamese, kind, required=False, hint=hint)
-
+from kntc.law.procedure import Ask, AskKind, optional
 
 EXAMINATION = (
     Ask("object_kind", "Đối tượng khiếu nại", AskKind.TERM, options=ObjectKind),

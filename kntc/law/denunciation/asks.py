@@ -15,13 +15,7 @@ from kntc.law.denunciation.terms import (
     TerminationGround,
     WithdrawalForm,
 )
-from kntc.law.procedure import Ask, AskKind
-
-
-def optional(name: str, vietnamese: str, kind: AskKind = AskKind.TEXT, hint: str = "") -> Ask:
-    """A thing that a step may be told, and may do without."""
-    return Ask(name, vietnamese, kind, required=False, hint=hint)
-
+from kntc.law.procedure import Ask, AskKind, optional
 
 EXAMINATION = (
     Ask("proper_form", "Tố cáo bằng đơn có ký tên hoặc trực tiếp, rõ họ tên, địa chỉ, đã xác minh", AskKind.YES_NO),
