@@ -222,29 +222,15 @@ def _copy(row: Petition, **rest: Any) -> Petition:  # noqa: ANN401 -- columns of
 @transaction.atomic
 def join(row: Petition, *, actor: Post, on: date, given: dict[str, Any], key: UUID | None = None) -> Event:
     """Close the petition's own proceeding: it belongs to a matter that is there already — gắn vào vụ việc."""
-    return _joined(
-        row,
-        "join",
-        JoinRelation(given.get("relation", JoinRelation.SAME_MATTER)),
-        actor=actor,
-        on=on,
-        given=given,
-        key=key,
-    )
+    relation = JoinRelation(given.get("relation", JoinRelation.SAME_MATTER))
+    return _joined(row, "join", relation, actor=actor, on=on, given=given, key=key)
 
 
 @transaction.atomic
 def associate(row: Petition, *, actor: Post, on: date, given: dict[str, Any], key: UUID | None = None) -> Event:
     """Note that the petition belongs to a matter and go on handling it — ghi nhận cùng vụ việc."""
-    return _joined(
-        row,
-        "associate",
-        JoinRelation(given.get("relation", JoinRelation.SAME_MATTER)),
-        actor=actor,
-        on=on,
-        given=given,
-        key=key,
-    )
+    relation = JoinRelation(given.get("relation", JoinRelation.SAME_MATTER))
+    return _joined(row, "associate", relation, actor=actor, on=on, given=given, key=key)
 
 
 @transaction.atomic
