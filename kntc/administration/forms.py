@@ -4,6 +4,8 @@ from typing import Any
 
 from django import forms
 
+from kntc.law.settings import RuleSettings, Setting
+from kntc.law.term import Term
 from kntc.ui.fields import DateField, say_what_is_missing
 from kntc.workdays.terms import DayKind
 
@@ -15,7 +17,7 @@ class RulesOnForm(forms.Form):
 
 
 class ReasonForm(forms.Form):
-    """Why the calendar is changed; every change says on what paper it rests."""
+    """Why the calendar or a reading is changed; every change says on what paper it rests."""
 
     reason = forms.CharField(label="Căn cứ", help_text="Văn bản, ví dụ: Thông báo số 123/TB-BNV.", max_length=300)
 
@@ -38,3 +40,38 @@ class DayForm(ReasonForm):
         help_text="Ngày nghỉ là ngày thường được nghỉ; ngày làm bù là thứ Bảy, Chủ nhật phải đi làm.",
     )
     name = forms.CharField(label="Tên ngày", max_length=200)
+
+
+class ChoicesForm(ReasonForm):
+    """How each point is read that the sources leave open."""
+
+    def __init__(self, settings: RuleSettings, *args: Any) -> None:  # noqa: ANN401 -- Django's own arguments
+        """Ask for every open point, as it is read now, and last for the reason."""
+        super().__init__(*args)
+        for setting in Setting:
+            self.fields[setting.value] = _reading(setting, setting.of(settings))
+        self.order_fields([*Setting, "reason"])
+        say_what_is_missing(self)
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a form in which nothing was changed."""
+        if not self.errors and not self.changes():
+            raise forms.ValidationError("Chưa đổi cách áp dụng nào.")
+        return self.cleaned_data
+
+    def changes(self) -> list[tuple[Setting, Term]]:
+        """The points that are to be read otherwise."""
+        return [(each, self.cleaned_data[each]) for each in Setting if each in self.changed_data]
+
+
+def _reading(setting: Setting, now: Term) -> forms.TypedChoiceField:
+    """The readings of one open point; the default says that it is one."""
+    marks = {setting.default.value: " (mặc định)"}
+    return forms.TypedChoiceField(
+        label=setting.sentence,
+        choices=[(code, words + marks.get(code, "")) for code, words in setting.options.choices()],
+        coerce=setting.options,
+        initial=now,
+        widget=forms.RadioSelect,
+        help_text=setting.ground,
+    )

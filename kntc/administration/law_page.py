@@ -12,6 +12,8 @@ from kntc.law.procedure import Procedure, Step
 from kntc.law.procedures import PROCEDURES
 from kntc.law.roles import CALENDAR
 from kntc.law.rules import Row
+from kntc.law.settings import RuleSettings, Setting
+from kntc.law.term import Term
 
 CHAPTERS = {
     "TCD": "Tiếp công dân",
@@ -49,9 +51,25 @@ class ProcedureTable:
     lines: list[StepLine]
 
 
-def limits(on: date) -> list[tuple[str, list[Row]]]:
-    """Every time limit in force on that day, by chapter."""
-    return [(_chapter(prefix), list(rows)) for prefix, rows in groupby(rules.table(on), key=_prefix)]
+@dataclass(frozen=True)
+class OpenPoint:
+    """What the sources leave open, how it is read now, and why it is open."""
+
+    title: str
+    reading: str
+    is_default: bool
+    ground: str
+
+
+def limits(on: date, settings: RuleSettings) -> list[tuple[str, list[Row]]]:
+    """Every time limit in force on that day, by chapter, with the readings that are applied."""
+    rows = rules.table(on, settings=settings)
+    return [(_chapter(prefix), list(group)) for prefix, group in groupby(rows, key=_prefix)]
+
+
+def open_points(settings: RuleSettings) -> list[OpenPoint]:
+    """Every point that the sources leave open, as it is read now."""
+    return [_point(each, each.of(settings)) for each in Setting]
 
 
 def procedures(on: date) -> list[ProcedureTable]:
@@ -63,6 +81,10 @@ def procedures(on: date) -> list[ProcedureTable]:
 def unsure(rows: Iterable[tuple[str, list[Row]]]) -> int:
     """How many lines rest on a source that was not read in full."""
     return sum(row.certainty is not Certainty.VERIFIED for _, group in rows for row in group)
+
+
+def _point(setting: Setting, reading: Term) -> OpenPoint:
+    return OpenPoint(setting.sentence, reading.vietnamese, reading == setting.default, setting.ground)
 
 
 def _prefix(row: Row) -> str:

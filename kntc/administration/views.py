@@ -5,6 +5,7 @@ from datetime import date
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,9 +13,10 @@ from django.utils import timezone
 
 from kntc.accounts.access import OfficeRequest, office_view
 from kntc.accounts.authority import NotYours
-from kntc.accounts.permissions import Permission, demand
+from kntc.accounts.permissions import Permission, demand, holds
 from kntc.administration import actions, law_page
-from kntc.administration.forms import DayForm, ReasonForm, RulesOnForm
+from kntc.administration.forms import ChoicesForm, DayForm, ReasonForm, RulesOnForm
+from kntc.workdays import actions as editing
 from kntc.workdays import queries as workdays
 from kntc.workdays.actions import WrongDay
 from kntc.workdays.models import SpecialDay
@@ -26,12 +28,15 @@ def rules(request: OfficeRequest) -> HttpResponse:
     form = RulesOnForm(request.GET)
     asked = form.cleaned_data["ngay"] if form.is_valid() else None
     on = asked or timezone.localdate()
-    limits = law_page.limits(on)
+    settings = workdays.rule_settings()
+    limits = law_page.limits(on, settings)
     context = {
         "on": on,
         "form": RulesOnForm(initial={"ngay": on}) if form.is_valid() else form,
         "limits": limits,
         "unsure": law_page.unsure(limits),
+        "open_points": law_page.open_points(settings),
+        "may_choose": holds(request.actor, Permission.RULE_CHOOSE, on=timezone.localdate()),
         "procedures": law_page.procedures(on),
         "crumbs": [("Bàn làm việc", reverse("proceedings:worklist")), ("Quy tắc pháp luật", "")],
     }
@@ -39,9 +44,25 @@ def rules(request: OfficeRequest) -> HttpResponse:
 
 
 @office_view
+def choices(request: OfficeRequest) -> HttpResponse:
+    """How each open point of the law is read, changed with a reason — tùy chọn áp dụng luật."""
+    today = _only_with(request, Permission.RULE_CHOOSE)
+    form = ChoicesForm(workdays.rule_settings(), request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        _choose(request, form, today)
+        return redirect("administration:choices")
+    crumbs = [
+        ("Bàn làm việc", reverse("proceedings:worklist")),
+        ("Quy tắc pháp luật", reverse("administration:rules")),
+        ("Tùy chọn áp dụng", ""),
+    ]
+    return render(request, "administration/choices.html", {"form": form, "crumbs": crumbs})
+
+
+@office_view
 def days(request: OfficeRequest) -> HttpResponse:
     """The days off and make-up days of a year, and a form for one more — ngày nghỉ, ngày làm bù."""
-    today = _only_for_editors(request)
+    today = _only_with(request, Permission.DAY_EDIT)
     form = DayForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
@@ -59,6 +80,7 @@ def days(request: OfficeRequest) -> HttpResponse:
         "form": form,
         "year": year,
         "years": [each.year for each in workdays.years()],
+        "next_year": workdays.next_year(),
         "days": workdays.days(year),
         "crumbs": [("Bàn làm việc", reverse("proceedings:worklist")), ("Ngày nghỉ, làm bù", "")],
     }
@@ -68,7 +90,7 @@ def days(request: OfficeRequest) -> HttpResponse:
 @office_view
 def remove_day(request: OfficeRequest, day: date) -> HttpResponse:
     """Make a day an ordinary one again, with a reason — bỏ ngày nghỉ, ngày làm bù."""
-    today = _only_for_editors(request)
+    today = _only_with(request, Permission.DAY_EDIT)
     special = _special(day)
     form = ReasonForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
@@ -84,13 +106,40 @@ def remove_day(request: OfficeRequest, day: date) -> HttpResponse:
     return render(request, "administration/remove_day.html", context)
 
 
-def _only_for_editors(request: OfficeRequest) -> date:
+@office_view
+def open_year(request: OfficeRequest, year: int) -> HttpResponse:
+    """Say that the days off of the next year are known, with a reason — mở lịch của một năm."""
+    today = _only_with(request, Permission.DAY_EDIT)
+    if year != workdays.next_year():
+        return redirect(_year_url(year))
+    form = ReasonForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        editing.open_year(year, actor=request.actor, on=today, reason=form.cleaned_data["reason"])
+        messages.success(request, f"Đã mở lịch năm {year}. Hãy thêm các ngày nghỉ, ngày làm bù của năm.")
+        return redirect(_year_url(year))
+    crumbs = [
+        ("Bàn làm việc", reverse("proceedings:worklist")),
+        ("Ngày nghỉ, làm bù", reverse("administration:days")),
+        (f"Mở lịch năm {year}", ""),
+    ]
+    return render(request, "administration/open_year.html", {"form": form, "year": year, "crumbs": crumbs})
+
+
+def _only_with(request: OfficeRequest, permission: Permission) -> date:
     today = timezone.localdate()
     try:
-        demand(request.actor, Permission.DAY_EDIT, on=today)
+        demand(request.actor, permission, on=today)
     except NotYours as why:
         raise PermissionDenied(str(why)) from why
     return today
+
+
+@transaction.atomic
+def _choose(request: OfficeRequest, form: ChoicesForm, today: date) -> None:
+    """All changes of one form hold together or not at all."""
+    for setting, reading in form.changes():
+        editing.choose(setting, reading, actor=request.actor, on=today, reason=form.cleaned_data["reason"])
+    messages.success(request, "Đã lưu tùy chọn. Thời hạn bắt đầu từ bây giờ được tính theo cách mới.")
 
 
 def _try(request: OfficeRequest, form: ReasonForm, change: Callable[[], int]) -> bool:

@@ -48,6 +48,11 @@ class Setting(Term):
         return self.of(DEFAULTS)
 
     @property
+    def sentence(self) -> str:
+        """Its name where it begins a line."""
+        return self.vietnamese[:1].upper() + self.vietnamese[1:]
+
+    @property
     def ground(self) -> str:
         """Why it is open: what the sources say — căn cứ."""
         return GROUNDS[self]

@@ -6,6 +6,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from kntc.audit.models import Line
+from kntc.law.instrument import RuleSet
+from kntc.law.settings import DEFAULTS, RuleSettings
 from kntc.workdays import queries as workdays
 from tests.cast import Cast
 
@@ -13,18 +16,27 @@ RULES = reverse("administration:rules")
 DAYS = reverse("administration:days")
 NATIONAL_DAY = date(2026, 9, 2)
 REMOVE = reverse("administration:remove_day", args=[NATIONAL_DAY])
+CHOICES = reverse("administration:choices")
+OPEN_2028 = reverse("administration:open_year", args=[2028])
+READINGS = {
+    "acceptance": "calendar",
+    "second_decision_sent": "calendar",
+    "handling": "working",
+    "old_complaints_accepted_under": "2021",
+    "reason": "Công văn 12/TTCP-PC",
+}
 REMOVED_2026 = {"day": "24/12/2026", "kind": "off", "name": "Nghỉ bão", "reason": "Công điện 01/CĐ"}
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize("address", [RULES, DAYS, REMOVE])
+@pytest.mark.parametrize("address", [RULES, CHOICES, DAYS, OPEN_2028, REMOVE])
 def test_nobody_reads_administration_without_signing_in(client: Client, address: str) -> None:
     answer = client.get(address)
     assert (answer.status_code, answer["Location"].partition("?")[0]) == (302, reverse("account_login"))
 
 
-@pytest.mark.parametrize("address", [DAYS, REMOVE])
+@pytest.mark.parametrize("address", [DAYS, OPEN_2028, REMOVE])
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_an_officer_does_not_touch_the_calendar(client: Client, cast: Cast, address: str, method: str) -> None:
     client.force_login(cast.officer.account)
@@ -88,3 +100,96 @@ def test_the_administrator_makes_a_day_an_ordinary_one_again(client: Client, cas
 def test_a_year_without_calendar_says_what_that_means(client: Client, cast: Cast) -> None:
     client.force_login(cast.system_administrator.account)
     assert "Chưa có lịch của năm này." in client.get(DAYS, {"nam": "2031"}).content.decode()
+
+
+def test_the_administrator_opens_the_next_year_with_its_reason(client: Client, cast: Cast) -> None:
+    client.force_login(cast.system_administrator.account)
+    assert f'href="{OPEN_2028}"' in client.get(DAYS).content.decode()
+    assert "Nhập căn cứ" in client.post(OPEN_2028, {}).content.decode()
+    answer = client.post(OPEN_2028, {"reason": "Thông báo nghỉ lễ năm 2028"}, follow=True)
+    assert answer.redirect_chain == [(f"{DAYS}?nam=2028", 302)]
+    assert "Mở lịch năm 2029…" in answer.content.decode()
+    assert workdays.calendar().is_working_day(date(2028, 1, 3))
+
+
+def test_a_year_is_opened_once_and_in_its_turn(client: Client, cast: Cast) -> None:
+    client.force_login(cast.system_administrator.account)
+    for _ in range(2):
+        client.post(OPEN_2028, {"reason": "Thông báo nghỉ lễ năm 2028"})
+    client.post(reverse("administration:open_year", args=[2031]), {"reason": "Nhầm"})
+    assert workdays.next_year() == 2029
+    assert Line.objects.filter(action="day_set", object_id="2028-01-01").count() == 1
+    assert not workdays.years().filter(year=2031).exists()
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_a_unit_s_administrator_chooses_no_reading_of_the_law(client: Client, cast: Cast, method: str) -> None:
+    client.force_login(cast.administrator.account)
+    answer = getattr(client, method)(CHOICES, READINGS)
+    assert answer.status_code == 403
+    assert "không có quyền chọn cách áp dụng luật" in answer.content.decode()
+    assert workdays.rule_settings() == DEFAULTS
+
+
+def test_only_who_may_choose_is_led_to_the_form(client: Client, cast: Cast) -> None:
+    client.force_login(cast.officer.account)
+    assert CHOICES not in client.get(RULES).content.decode()
+    client.force_login(cast.system_administrator.account)
+    assert CHOICES in client.get(RULES).content.decode()
+
+
+def lines_of(page: str, rule: str) -> list[str]:
+    """The lines of one rule in the table of limits."""
+    return [line for line in page.split("<tr>") if f'<td class="nowrap">{rule}</td>' in line]
+
+
+def test_every_official_sees_which_reading_is_applied(client: Client, cast: Cast) -> None:
+    client.force_login(cast.officer.account)
+    law, decree = lines_of(client.get(RULES, {"ngay": "30/6/2026"}).content.decode(), "KN-1")
+    assert ("10 ngày<" in law, "đang áp dụng theo tùy chọn" in law) == (True, True)
+    assert ("10 ngày làm việc<" in decree, "không áp dụng theo tùy chọn" in decree) == (True, True)
+    (alone,) = lines_of(client.get(RULES, {"ngay": "1/7/2026"}).content.decode(), "KN-1")
+    assert "theo tùy chọn" not in alone
+
+
+def test_the_administrator_chooses_and_the_page_of_rules_follows(client: Client, cast: Cast) -> None:
+    client.force_login(cast.system_administrator.account)
+    given = READINGS | {"handling": "calendar", "old_complaints_accepted_under": "2026"}
+    answer = client.post(CHOICES, given, follow=True)
+    assert answer.redirect_chain == [(CHOICES, 302)]
+    assert "Đã lưu tùy chọn." in answer.content.decode()
+    page = client.get(RULES).content.decode()
+    by_day, by_working_day = lines_of(page, "XLD-1")
+    assert "đang áp dụng theo tùy chọn" in by_day
+    assert "không áp dụng theo tùy chọn" in by_working_day
+    assert "<strong>từ ngày 01/7/2026 (Luật 136/2025/QH15)</strong></td>" in page
+    assert workdays.rule_settings().old_complaints_accepted_under is RuleSet.SINCE_2026
+    lines = Line.objects.filter(action="rule_chosen").order_by("pk")
+    assert [line.object_id for line in lines] == ["handling", "old_complaints_accepted_under"]
+
+
+def test_the_form_shows_what_holds_now(client: Client, cast: Cast) -> None:
+    client.force_login(cast.system_administrator.account)
+    client.post(CHOICES, READINGS | {"acceptance": "working"})
+    page = client.get(CHOICES).content.decode()
+    checked = [line for line in page.splitlines() if "checked" in line]
+    assert [line.partition('name="')[2].partition('"')[0] for line in checked] == list(READINGS)[:4]
+    assert ['value="working"' in line for line in checked] == [True, False, True, False]
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        ({}, "Chưa đổi cách áp dụng nào."),
+        ({"handling": "calendar", "reason": " "}, "Nhập căn cứ"),
+        ({"handling": "2026"}, "Hãy chọn một lựa chọn hợp lệ"),
+        ({"handling": ""}, "Chọn thời hạn xử lý đơn (XLD-1)"),
+    ],
+)
+def test_a_choice_that_says_nothing_new_or_gives_no_reason_is_sent_back(
+    client: Client, cast: Cast, change: dict[str, str], why: str
+) -> None:
+    client.force_login(cast.system_administrator.account)
+    assert why in client.post(CHOICES, READINGS | change).content.decode()
+    assert workdays.rule_settings() == RuleSettings()
+    assert not Line.objects.filter(action="rule_chosen").exists()
