@@ -33,7 +33,7 @@ ACCUSED = Newcomer(PartyRole.ACCUSED, name="Mai Bá Thước", position="Chủ t
 WORDS = "Tôi là Lường Văn Chuyên, thôn 4, tố cáo ông Mai Bá Thước thu tiền trái quy định."
 
 
-def complaint(**rest: Any) -> Receipt:  # noqa: ANN401 -- any part of the receipt
+def complaint(**rest: Any) -> Receipt:
     """A complaint about a decision on land, by post."""
     given: dict[str, Any] = {
         "kind": PetitionKind.COMPLAINT,
@@ -46,7 +46,7 @@ def complaint(**rest: Any) -> Receipt:  # noqa: ANN401 -- any part of the receip
     return Receipt(**(given | rest))
 
 
-def denunciation(**rest: Any) -> Receipt:  # noqa: ANN401 -- any part of the receipt
+def denunciation(**rest: Any) -> Receipt:
     """A denunciation of a commune's chair, by post."""
     given: dict[str, Any] = {
         "kind": PetitionKind.DENUNCIATION,
@@ -57,7 +57,7 @@ def denunciation(**rest: Any) -> Receipt:  # noqa: ANN401 -- any part of the rec
     return complaint(**(given | rest))
 
 
-def feedback(**rest: Any) -> Receipt:  # noqa: ANN401 -- any part of the receipt
+def feedback(**rest: Any) -> Receipt:
     """A report of a farm that fouls a stream, by the web."""
     given: dict[str, Any] = {
         "kind": PetitionKind.FEEDBACK,
@@ -67,6 +67,6 @@ def feedback(**rest: Any) -> Receipt:  # noqa: ANN401 -- any part of the receipt
     return complaint(**(given | rest))
 
 
-def received(receipt: Receipt, actor: Post, **rest: Any) -> Petition:  # noqa: ANN401 -- as the action takes
+def received(receipt: Receipt, actor: Post, **rest: Any) -> Petition:
     """The petition, received at the official's own unit on the day it arrived."""
     return actions.receive(receipt, unit=actor.unit, actor=actor, on=receipt.received_on, **rest)
