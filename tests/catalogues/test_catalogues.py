@@ -229,7 +229,16 @@ def test_a_catalogue_is_read_in_one_query(
     assert parents == ["Khiếu nại"] * count
 
 
-def added(**values: Any) -> Entry:  # noqa: ANN401 -- any column of a row
+@pytest.mark.parametrize(("under", "count"), [("PA", 4), ("KN", 7)])
+def test_what_may_be_chosen_beneath_a_row_is_read_in_one_query(
+    under: str, count: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    with django_assert_num_queries(1):
+        parents = [row.parent.code for row in queries.leaves(Catalogue.FIELDS, TODAY, under=under) if row.parent]
+    assert parents == [under] * count
+
+
+def added(**values: Any) -> Entry:
     return Entry.objects.create(
         **{"catalogue": "sources", "code": "MOI", "name": "Nguồn mới", "mark": "ours", **values}
     )

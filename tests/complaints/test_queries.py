@@ -72,6 +72,16 @@ def test_a_list_of_complaints_costs_two_queries(
     assert len(read) == rows
 
 
+def test_the_complaints_of_a_file_cost_one_query(cast: Cast, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    first = decided(cast)
+    with django_assert_num_queries(1):
+        assert [each.proceeding.holder.code for each in queries.of_dossier(first.dossier_id)] == ["17464.UBND"]
+    second(cast, first)
+    with django_assert_num_queries(1):
+        held_by = [each.proceeding.holder.code for each in queries.of_dossier(first.dossier_id)]
+    assert held_by == ["17464.UBND", "40.UBND"]
+
+
 def test_a_complaint_is_read_by_its_own_office_and_by_nobody_else(cast: Cast) -> None:
     row = taken_over(cast, approved(cast))
     readers = [cast.officer, cast.second_officer, cast.head, cast.monitor]

@@ -7,7 +7,8 @@ from pytest_django import DjangoAssertNumQueries
 
 from kntc.denunciations import queries
 from tests.cast import Cast
-from tests.denunciations.stories import approved, taken_over, verifying
+from tests.denunciations.stories import SECOND_DENOUNCER, THIRD_DENOUNCER, approved, taken_over, verifying
+from tests.petitions.arrivals import CHUYEN
 
 pytestmark = pytest.mark.usefixtures("db")
 
@@ -48,6 +49,18 @@ def test_a_list_of_denunciations_costs_two_queries(
     with django_assert_num_queries(2):
         read = [each.proceeding.holder.name for each in queries.visible_to(head, on=TODAY)]
     assert len(read) == rows
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_the_sealed_people_of_a_file_cost_one_query(
+    cast: Cast, rows: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    people = (CHUYEN, SECOND_DENOUNCER, THIRD_DENOUNCER)[:rows]
+    row = taken_over(cast, approved(cast, people))
+    with django_assert_num_queries(1):
+        assert len(queries.sealed_ids(row.dossier_id)) == rows
+    with django_assert_num_queries(1):
+        assert [each.proceeding.holder.code for each in queries.of_dossier(row.dossier_id)] == ["17464.UBND"]
 
 
 def test_a_denunciation_is_read_by_the_head_and_those_who_work_on_it_only(cast: Cast) -> None:

@@ -25,7 +25,7 @@ pytestmark = pytest.mark.usefixtures("db")
 NEXT = date(2026, 8, 6)
 
 
-def approved(cast: Cast, **rest: Any) -> Petition:  # noqa: ANN401 -- any part of the receipt
+def approved(cast: Cast, **rest: Any) -> Petition:
     row = received(feedback(**rest), cast.officer)
     given = {"kind": "feedback", "instance": "none", "field": "PA-K", "respondent_unit": cast.officer.unit}
     petitions.classify(row, actor=cast.officer, on=NEXT, given=given)
@@ -97,6 +97,18 @@ def test_the_list_is_read_in_few_queries(
     with django_assert_num_queries(2):
         rows = [f"{row.dossier.subject} {row.proceeding.holder.name}" for row in queries.unanswered(actor, on=NEXT)]
     assert len(rows) == count
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_in_tray_is_read_in_one_query(
+    cast: Cast, django_assert_num_queries: DjangoAssertNumQueries, count: int
+) -> None:
+    for _ in range(count):
+        approved(cast)
+    unit = cast.officer.unit
+    with django_assert_num_queries(1):
+        found = [f"{row.dossier.subject} {row.proceeding.holder.name}" for row in queries.awaiting_assignment(unit)]
+    assert len(found) == count
 
 
 def test_the_in_tray_holds_what_waits_to_be_assigned(cast: Cast) -> None:

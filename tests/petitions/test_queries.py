@@ -9,6 +9,8 @@ from kntc.accounts.models import Post
 from kntc.law.petition.terms import Direction, PetitionKind
 from kntc.petitions import actions, queries
 from kntc.petitions.models import Petition
+from kntc.proceedings import actions as proceedings
+from kntc.proceedings.terms import Duty
 from tests.cast import Cast
 from tests.petitions.arrivals import complaint, denunciation, received
 
@@ -52,6 +54,21 @@ def test_the_in_tray_is_read_in_one_query(
     unit = cast.officer.unit
     with django_assert_num_queries(1):
         assert len(shown(queries.awaiting(unit, PetitionKind.COMPLAINT))) == count
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_what_is_to_be_refused_and_who_worked_on_it_are_read_in_one_query_each(
+    cast: Cast, django_assert_num_queries: DjangoAssertNumQueries, count: int
+) -> None:
+    for _ in range(count):
+        row = approved(cast, Direction.REFUSE, not_acceptable=True)
+    unit = cast.officer.unit
+    with django_assert_num_queries(1):
+        assert len(shown(queries.to_refuse(unit, PetitionKind.COMPLAINT))) == count
+    people = [cast.second_officer, cast.verifier][: count - 1]
+    proceedings.staff(row.proceeding, dict.fromkeys(people, Duty.MEMBER), on=NEXT)
+    with django_assert_num_queries(1):
+        assert set(queries.who_worked_on(row)) == {cast.officer, *people}
 
 
 def test_what_was_filed_or_ended_lies_on_the_desk_no_more(cast: Cast) -> None:

@@ -28,7 +28,7 @@ DAY = date(2026, 10, 15)
 VISITOR = Newcomer(PartyRole.VISITOR, name="Đậu Thị Tằm", id_no="000171301122", address="xóm 3, xã Yên Thành")
 
 
-def said(**rest: Any) -> Statement:  # noqa: ANN401 -- any part of the statement
+def said(**rest: Any) -> Statement:
     """One person about a certificate of land."""
     given: dict[str, Any] = {
         "subject": "Đề nghị cấp đổi Giấy chứng nhận bị chồng lấn",
@@ -38,7 +38,7 @@ def said(**rest: Any) -> Statement:  # noqa: ANN401 -- any part of the statement
     return Statement(**(given | rest))
 
 
-def recorded(cast: Cast, **rest: Any) -> Visit:  # noqa: ANN401 -- any part of the statement
+def recorded(cast: Cast, **rest: Any) -> Visit:
     return actions.record(said(**rest), unit=cast.receiver.unit, actor=cast.receiver, on=DAY)
 
 
@@ -182,6 +182,24 @@ def test_days_announced_are_days_and_not_sessions(cast: Cast) -> None:
     assert queries.announced(unit, since=DAY, until=DAY).count() == 2
     assert queries.days_announced(unit, Host.HEAD, since=DAY, until=DAY) == 1
     assert queries.days_announced(unit, Host.DELEGATE, since=DAY, until=DAY) == 0
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_sessions_announced_are_read_in_one_query(
+    cast: Cast, django_assert_num_queries: DjangoAssertNumQueries, count: int
+) -> None:
+    for hour in range(8, 8 + count):
+        actions.announce(
+            cast.receiver.unit, day=DAY, kind=ReceptionKind.PERIODIC, host=Host.HEAD,
+            hours=(time(hour), time(hour + 1)), place="Trụ sở tiếp công dân", actor=cast.board_head,
+            host_post=cast.province_head,
+        )  # fmt: skip
+    unit = cast.receiver.unit
+    with django_assert_num_queries(1):
+        hosts = [
+            each.host_post and str(each.host_post.account) for each in queries.announced(unit, since=DAY, until=DAY)
+        ]
+    assert hosts == [str(cast.province_head.account)] * count
 
 
 @pytest.mark.parametrize("count", [1, 3])

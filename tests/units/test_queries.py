@@ -308,6 +308,19 @@ def test_lists_of_places_ask_the_database_once_however_long_they_are(
         assert len([(area.name, area.parent and area.parent.name) for area in found]) == rows
 
 
+@pytest.mark.parametrize(("code", "rows"), [("26740", 1), ("26737", 2)])
+def test_what_became_of_a_place_costs_one_query(code: str, rows: int, django_assert_num_queries: Counted) -> None:
+    place = queries.area(code, BEFORE)
+    with django_assert_num_queries(1):
+        assert len([area.parent and area.parent.name for area in queries.areas_now(place, AFTER)]) == rows
+
+
+def test_the_provinces_of_a_day_cost_one_query(django_assert_num_queries: Counted) -> None:
+    for day, count in ((BEFORE, 63), (AFTER, 34)):
+        with django_assert_num_queries(1):
+            assert len([each.name for each in queries.provinces(day)]) == count
+
+
 def test_a_successor_costs_the_same_however_many_there_are(django_assert_num_queries: Counted) -> None:
     few = queries.find("UBND phường Đa Kao, quận 1, TP. Hồ Chí Minh")
     many = queries.find("UBND huyện Lục Ngạn, tỉnh Bắc Giang")

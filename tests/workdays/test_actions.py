@@ -129,6 +129,19 @@ def test_reading_the_calendar_takes_two_queries(django_assert_num_queries: Djang
         queries.calendar()
 
 
+def test_the_days_of_a_year_and_the_years_take_one_query_each(
+    cast: Cast, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for year in (2028, 2029, 2030):
+        open_year(year, actor=cast.system_administrator, on=TODAY, reason=NOTICE)
+    for day, count in ((date(2028, 1, 3), 1), (date(2028, 1, 4), 2), (date(2028, 1, 5), 3)):
+        set_day(day, OFF, "Nghỉ", actor=cast.system_administrator, on=TODAY, reason=NOTICE)
+        with django_assert_num_queries(1):
+            assert len([each.name for each in queries.days(2028)]) == count
+    with django_assert_num_queries(1):
+        assert len([each.year for each in queries.years()]) == 13
+
+
 def test_a_database_without_any_year_gives_no_due_date(cast: Cast) -> None:
     SpecialDay.objects.all().delete()
     queries.years().delete()
