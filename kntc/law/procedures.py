@@ -23,3 +23,8 @@ def _papers() -> dict[str, Term]:
 
 PAPERS: Mapping[str, Term] = MappingProxyType(_papers())
 """Every paper that a step issues, by its stored code."""
+
+CALENDAR_RULES: frozenset[str] = frozenset(
+    row.on_expiry_of for each in PROCEDURES.values() for row in each.steps.values() if row.on_expiry_of
+)
+"""The rules on whose last day the calendar takes a step."""

@@ -19,6 +19,7 @@ from kntc.dossiers.terms import Confidentiality
 from kntc.law.facts import SpineFacts
 from kntc.law.instrument import REFORM_2026, RuleSet
 from kntc.law.procedure import Step
+from kntc.law.procedures import CALENDAR_RULES
 from kntc.law.transition import rules_for
 from kntc.proceedings.models import Assignment, Deadline, DeadlineChange, Event, KindRow, Proceeding
 from kntc.proceedings.terms import ClockStatus
@@ -33,6 +34,8 @@ def visible_to(actor: Post, *, on: date) -> QuerySet[Proceeding]:
     What the own unit (and what it serves) holds, what the official is assigned to, and what the law lets
     oversee. Of a sealed dossier only heads of the holding unit and those assigned see anything.
     """
+    if not actor.in_force(on):
+        return Proceeding.objects.none()
     mine = Q(pk__in=Assignment.objects.filter(post=actor, until=None).values("proceeding"))
     held = sight.of(actor, on=on)
     open_to_unit = ~Q(dossier__confidentiality=Confidentiality.SEALED)
@@ -160,8 +163,9 @@ def _spine_facts(proceeding: Proceeding, action: str, *, on: date) -> dict[str, 
 
 
 def to_be_taken(on: date) -> QuerySet[Deadline]:
-    """Running clocks whose last day has passed by ``on`` in open proceedings, oldest first: work for the sweep."""
+    """Running clocks that the calendar acts on and whose last day has passed, oldest first: work for the sweep."""
     found = Deadline.objects.filter(status=ClockStatus.RUNNING, due_on__lt=on, proceeding__ended_on=None)
+    found = found.filter(rule__in=CALENDAR_RULES)
     return found.select_related("proceeding").order_by("due_on", "pk")
 
 
