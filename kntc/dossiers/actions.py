@@ -140,12 +140,6 @@ def recast(party: Party, role: PartyRole) -> None:
     party.save(update_fields=["role"])
 
 
-def reword(dossier: Dossier, subject: str) -> None:
-    """Give the file another summary."""
-    dossier.subject = subject
-    dossier.save(update_fields=["subject"])
-
-
 def refuse_echo(subject: str, identity: Identity) -> None:
     """Refuse a summary that holds a name, number or address of a sealed person."""
     found = echoes(subject, identity)

@@ -202,10 +202,6 @@ class Procedure:
         row = self.steps.get(action)
         return (row.topic if row else None) or self.topic
 
-    def steps_from(self, state: str, rule_set: RuleSet) -> dict[str, Step]:
-        """Every row that starts from that state, in the order of the table."""
-        return {name: row for name, row in self.steps.items() if state in row.sources and rule_set in row.rule_sets}
-
 
 def _problems(table: Procedure) -> Iterable[str]:
     states: Final = set(table.states)

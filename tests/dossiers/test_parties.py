@@ -130,7 +130,7 @@ def test_a_summary_that_names_whoever_is_to_be_sealed_must_be_written_anew(cast:
     party = suong(dossier, cast.officer)
     with pytest.raises(Refused):
         actions.seal_party(party, role=PartyRole.DENOUNCER, text="", actor=cast.officer)
-    actions.reword(dossier, "Đòi bồi thường 186 m² đất")
+    dossier.subject = "Đòi bồi thường 186 m² đất"
     actions.seal_party(party, role=PartyRole.DENOUNCER, text="", actor=cast.officer)
     assert kept_of(dossier) == set()
 
