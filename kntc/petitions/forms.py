@@ -23,6 +23,8 @@ OPPOSED: dict[PetitionKind, PartyRole] = {
     PetitionKind.MIXED: PartyRole.CRITICISED,
     PetitionKind.UNKNOWN: PartyRole.CRITICISED,
 }
+BOXES = {"on": "received_on"}
+"""The legal date of a receipt is the day the petition came."""
 EARLIEST_BIRTH = 1900
 WIDE = {"class": "wide"}
 QUIET = {"autocomplete": "off", "spellcheck": "false"}
@@ -186,9 +188,10 @@ class IntakePage:
 
     def place(self, refusal: Refusal) -> bool:
         """Put a reason of the law at its box; false when it is about none of them."""
-        if refusal.field not in self.form.fields:
+        box = BOXES.get(refusal.field, refusal.field)
+        if box not in self.form.fields:
             return False
-        self.form.add_error(refusal.field, f"{refusal.reason} ({refusal.article})")
+        self.form.add_error(box, f"{refusal.reason} ({refusal.article})")
         return True
 
     @sensitive_variables()

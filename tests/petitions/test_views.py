@@ -144,7 +144,8 @@ def test_a_year_of_birth_is_a_year(cast: Cast) -> None:
 
 def test_a_letter_is_not_received_tomorrow(cast: Cast) -> None:
     page = arrives(Desk(cast.officer), received_on="20/11/2026").content.decode()
-    assert "Ngày 20/11/2026 chưa đến; chỉ ghi việc đã xảy ra" in page
+    why = "Ngày 20/11/2026 chưa đến; chỉ ghi việc đã xảy ra (Nghị định 55/2022/NĐ-CP, Điều 5)"
+    assert f'<a href="#id_received_on">{why}</a>' in page
     assert not Proceeding.objects.exists()
 
 
