@@ -129,6 +129,13 @@ def settle_debts(t: Teller, row: Petition, at: Desk) -> None:
         t.take(row, "tell_person", at.officer)
 
 
+def kept(t: Teller, row: Petition, at: Desk) -> None:
+    """A filed petition lies for a year; then the head lets it be destroyed, sooner or later."""
+    t.let_expire(row)
+    t.wait(10, 60)
+    t.take(row, "decide_destruction", at.head, document_no=t.number_of("QĐ", at))
+
+
 def complaint_here(t: Teller, at: Desk, **rest: Any) -> Petition:  # noqa: ANN401 -- parts of a receipt
     """A complaint about the body's own decision, approved for acceptance."""
     row = received(t, receipt(t, COMPLAINT, at=at, **rest), at)

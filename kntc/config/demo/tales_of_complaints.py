@@ -76,6 +76,7 @@ def refused(t: Teller) -> None:
     t.wait(1, 2)
     ground = RefusalGround.TOO_LATE if late else RefusalGround.NOT_AFFECTED
     t.take(row, "refuse", settling.head, refusal_ground=ground, refusal_reason=f"Thuộc trường hợp {ground.vietnamese}.")
+    desk.kept(t, petition, at)
 
 
 def withdrawn(t: Teller) -> None:

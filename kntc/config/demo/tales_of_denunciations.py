@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from kntc.config.demo import desk_of_enforcement
+from kntc.config.demo import desk_of_denunciations as settle
 from kntc.config.demo import desk_of_petitions as desk
 from kntc.config.demo.office import Desk
 from kntc.config.demo.queries import claimant
@@ -15,7 +15,6 @@ from kntc.law.denunciation.terms import (
     ProtectedPerson,
     Protection,
     ProtectionEnd,
-    PublishForm,
     RefusalGround,
     ReopeningGround,
     RequestChannel,
@@ -35,84 +34,21 @@ def some_desk(t: Teller) -> Desk:
 
 def opened(t: Teller, at: Desk, **seen: Any) -> Denunciation:  # noqa: ANN401 -- what was read
     """A denunciation taken over by whoever settles it."""
-    petition = desk.denunciation_here(t, at, **seen)
-    t.wait(0, 1)
-    row: Denunciation = t.opened(t.write(actions.open_from, petition, actor=at.officer))
-    return row
-
-
-def examined(t: Teller, row: Denunciation, at: Desk, **seen: Any) -> None:  # noqa: ANN401 -- what was found
-    """Whether it can be accepted."""
-    t.wait(0, 1)
-    found = {"proper_form": True, "capable": True, "competent": True, "content_basis": True}
-    t.take(row, "examine", at.officer, **(found | seen))
-    t.wait(1, 1)
-
-
-def accepted(t: Teller, row: Denunciation, at: Desk, contents: int = 1) -> None:
-    """Examined, accepted, both sides told."""
-    examined(t, row, at)
-    t.take(row, "accept", at.head, **acceptance(t, at, contents))
-    t.wait(1, 3)
-    t.take(row, "notify_acceptance", at.officer)
-
-
-def acceptance(t: Teller, at: Desk, contents: int = 1) -> dict[str, Any]:
-    """What a decision to accept says; nothing of who denounced."""
-    text = "Nội dung tố cáo như tóm tắt của hồ sơ."
-    return {"acceptance_no": t.number_of("QĐ", at), "accepted_content": text, "contents": contents}
-
-
-def teamed(t: Teller, row: Denunciation, at: Desk) -> None:
-    """A team of two verifies."""
-    t.wait(1, 2)
-    team = at.verifiers[:2] if len(at.verifiers) > 1 else (*at.verifiers, at.officer)
-    t.write(actions.form_team, row, actor=at.head, team=team, order_no=t.number_of("QĐ", at))
-
-
-def concluded(t: Teller, row: Denunciation, at: Desk, *, right: bool, contents: int = 1) -> None:
-    """The team reports, the head concludes."""
-    t.wait(5, 9)
-    t.take(row, "report", at.verifiers[0], report_no=t.number_of("BC", at))
-    t.wait(1, 3)
-    findings = {"contents_right": contents, "to_enforce": True, "disciplined": 1, "disciplined_staff": 1}
-    given: dict[str, Any] = findings if right else {"contents_wrong": contents, "to_enforce": False}
-    text = "Nội dung tố cáo đúng." if right else "Nội dung tố cáo sai."
-    t.take(row, "conclude", at.head, conclusion_no=t.number_of("KL", at), findings=text, **given)
-
-
-def followed_up(t: Teller, row: Denunciation, at: Desk, *, right: bool) -> None:
-    """Sent, handled, made public, told; carried out or closed."""
-    t.wait(1, 3)
-    t.take(row, "send_conclusion", at.officer)
-    t.wait(1, 3)
-    t.take(row, "handle", at.head, handling_no=t.number_of("QĐ", at))
-    t.wait(1, 2)
-    t.take(row, "publish", at.officer, publish_form=PublishForm.POSTING)
-    t.take(row, "notify_result", at.officer)
-    t.wait(2, 6)
-    if right:
-        desk_of_enforcement.carried_out(t, row, at)
-    else:
-        t.take(row, "complete", at.head, to_enforce=False)
+    return settle.taken_over(t, desk.denunciation_here(t, at, **seen), at)
 
 
 def settled(t: Teller) -> None:
     """From receipt to the conclusion and what follows from it."""
     at = some_desk(t)
-    row, settling, right, contents = opened(t, at), t.settling(at), t.chance(0.4), t.rng.randint(1, 3)
-    accepted(t, row, settling, contents)
-    teamed(t, row, settling)
-    concluded(t, row, settling, right=right, contents=contents)
-    followed_up(t, row, settling, right=right)
+    settle.settled(t, opened(t, at), t.settling(at))
 
 
 def overdue(t: Teller) -> None:
     """Accepted, being verified, and the time to conclude goes by."""
     at = some_desk(t)
     row = opened(t, at)
-    accepted(t, row, t.settling(at))
-    teamed(t, row, t.settling(at))
+    settle.accepted(t, row, t.settling(at))
+    settle.teamed(t, row, t.settling(at))
     raise NotYet
 
 
@@ -120,7 +56,7 @@ def refused(t: Teller) -> None:
     """Nothing in it tells who did what."""
     at = some_desk(t)
     row, settling = opened(t, at), t.settling(at)
-    examined(t, row, settling, content_basis=False)
+    settle.examined(t, row, settling, content_basis=False)
     ground = RefusalGround.CONTENT
     t.take(row, "refuse", settling.head, refusal_ground=ground, refusal_reason=f"{ground.vietnamese.capitalize()}.")
 
@@ -129,7 +65,7 @@ def sent_on(t: Teller) -> None:
     """Looked at closely, it is another body's to settle."""
     at = some_desk(t)
     row, settling = opened(t, at), t.settling(at)
-    examined(t, row, settling, competent=False)
+    settle.examined(t, row, settling, competent=False)
     t.take(row, "transfer", settling.head, transferred_to="Cơ quan quản lý trực tiếp người bị tố cáo")
 
 
@@ -137,7 +73,7 @@ def set_aside(t: Teller) -> None:
     """The address turns out to be nobody's."""
     at = some_desk(t)
     row, settling = opened(t, at), t.settling(at)
-    examined(t, row, settling, proper_form=False)
+    settle.examined(t, row, settling, proper_form=False)
     t.take(row, "set_aside", settling.head, set_aside_ground=SetAsideGround.NAMELESS)
 
 
@@ -145,7 +81,7 @@ def withdrawn(t: Teller) -> None:
     """The denouncer withdraws, told by the pseudonym alone; nothing demands to go on."""
     at = some_desk(t)
     row, settling = opened(t, at), t.settling(at)
-    accepted(t, row, settling)
+    settle.accepted(t, row, settling)
     t.wait(2, 5)
     name = claimant(row.dossier_id).pseudonym
     t.write(actions.withdraw_as, name, row, actor=settling.officer, given={"withdrawal_form": "petition"})
@@ -160,8 +96,8 @@ def suspended(t: Teller) -> None:
     """Verification waits for an expert opinion."""
     at = some_desk(t)
     row, settling = opened(t, at), t.settling(at)
-    accepted(t, row, settling)
-    teamed(t, row, settling)
+    settle.accepted(t, row, settling)
+    settle.teamed(t, row, settling)
     t.wait(3, 6)
     number = t.number_of("QĐ", settling)
     t.take(row, "suspend", settling.head, suspension_ground=SuspensionGround.EXPERTISE, suspension_no=number)
@@ -169,30 +105,30 @@ def suspended(t: Teller) -> None:
     t.take(row, "send_suspension", settling.officer)
     t.wait(15, 30)
     t.take(row, "resume", settling.head, continuation_no=t.number_of("QĐ", settling))
-    concluded(t, row, settling, right=False)
-    followed_up(t, row, settling, right=False)
+    settle.concluded(t, row, settling, right=False)
+    settle.followed_up(t, row, settling, right=False)
 
 
 def extended(t: Teller) -> None:
     """Several places and several bodies: the time is extended, and extended again."""
     at = some_desk(t)
     row, settling = opened(t, at), t.settling(at)
-    accepted(t, row, settling, contents=2)
-    teamed(t, row, settling)
+    settle.accepted(t, row, settling, contents=2)
+    settle.teamed(t, row, settling)
     criteria = [ComplexCriterion.SEVERAL_PLACES, ComplexCriterion.SEVERAL_CONTENTS]
     for action in ("extend", "extend_again"):
         t.wait(7, 9)
         t.take(row, action, settling.head, extension_no=t.number_of("QĐ", settling), complex_criteria=criteria)
     t.wait(8, 14)
-    concluded(t, row, settling, right=True, contents=2)
-    followed_up(t, row, settling, right=True)
+    settle.concluded(t, row, settling, right=True, contents=2)
+    settle.followed_up(t, row, settling, right=True)
 
 
 def protected(t: Teller) -> None:
     """The denouncer asks for protection at work, gets it, and keeps it until the conclusion."""
     at = some_desk(t)
     row, settling = opened(t, at), t.settling(at)
-    accepted(t, row, settling)
+    settle.accepted(t, row, settling)
     t.wait(1, 2)
     asked = {"request_channel": RequestChannel.WRITTEN, "protected_person": ProtectedPerson.DENOUNCER}
     t.take(
@@ -201,11 +137,11 @@ def protected(t: Teller) -> None:
     t.wait(1, 2)
     given = {"protection": [Protection.SECRECY, Protection.WORK], "threatened": True, "protected_count": 1}
     t.take(row, "protect", settling.head, protection_no=t.number_of("QĐ", settling), **given)
-    teamed(t, row, settling)
-    concluded(t, row, settling, right=True)
+    settle.teamed(t, row, settling)
+    settle.concluded(t, row, settling, right=True)
     t.wait(1, 2)
     t.take(row, "end_protection", settling.head, protection_end=ProtectionEnd.CONCLUDED)
-    followed_up(t, row, settling, right=True)
+    settle.followed_up(t, row, settling, right=True)
 
 
 def denounced_again(t: Teller) -> None:
@@ -214,12 +150,12 @@ def denounced_again(t: Teller) -> None:
     below = t.office.some_commune(t.rng)
     seen = {"instance": Instance.FURTHER, "respondent_unit": below.unit, "accused_post": "staff", "new_evidence": True}
     row, settling = opened(t, at, **seen), t.settling(at)
-    examined(t, row, settling)
+    settle.examined(t, row, settling)
     ground = ReopeningGround.EVIDENCE_MISSED
-    t.take(row, "reopen", settling.head, reopening_ground=ground, **acceptance(t, settling))
+    t.take(row, "reopen", settling.head, reopening_ground=ground, **settle.acceptance(t, settling))
     t.wait(1, 2)
     t.take(row, "notify_acceptance", settling.officer)
-    teamed(t, row, settling)
-    concluded(t, row, settling, right=t.chance(0.5))
+    settle.teamed(t, row, settling)
+    settle.concluded(t, row, settling, right=t.chance(0.5))
     row.refresh_from_db()
-    followed_up(t, row, settling, right=row.to_enforce)
+    settle.followed_up(t, row, settling, right=row.to_enforce)

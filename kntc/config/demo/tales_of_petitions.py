@@ -3,12 +3,11 @@
 from datetime import timedelta
 from typing import Any
 
-from kntc.config.demo import desk_of_feedback, people, topics
+from kntc.config.demo import desk_of_feedback, onward, people, topics
 from kntc.config.demo import desk_of_petitions as desk
 from kntc.config.demo.office import Desk
 from kntc.config.demo.teller import NotYet, Teller
 from kntc.config.demo.topics import Position
-from kntc.denunciations import actions as denunciations
 from kntc.law.petition.terms import (
     AccusedPost,
     Channel,
@@ -68,6 +67,8 @@ def kind_not_known(t: Teller) -> None:
     at = t.office.some_commune(t.rng, large=True)
     row = desk.received(t, desk.receipt(t, UNKNOWN, at=at), at)
     desk.handled(t, row, at, Direction.ACCEPT, kind=DENUNCIATION, field="TC-HC-CV")
+    row.refresh_from_db()
+    onward.settled(t, row, at)
 
 
 def guided(t: Teller) -> None:
@@ -101,8 +102,7 @@ def denunciation_transferred(t: Teller) -> None:
     desk.handled(t, row, at, Direction.TRANSFER, given, **seen)
     further = _arrived(t, row)
     desk.handled(t, further, other, Direction.ACCEPT, **seen)
-    t.wait(0, 1)
-    t.opened(t.write(denunciations.open_from, further, actor=other.officer))
+    onward.settled(t, further, other)
 
 
 def feedback_transferred(t: Teller) -> None:
@@ -144,9 +144,7 @@ def filed(t: Teller) -> None:
     seen = t.rng.choice([{"legible": False}, {"abusive": True}, {"already_handled": True}])
     row = desk.received(t, desk.receipt(t, t.rng.choice([COMPLAINT, FEEDBACK]), at=at), at)
     desk.handled(t, row, at, Direction.FILE, {"reason": "Đơn không đủ điều kiện xử lý, lưu đơn."}, **seen)
-    t.let_expire(row)
-    t.wait(10, 20)
-    t.take(row, "decide_destruction", at.head, document_no=t.number_of("QĐ", at))
+    desk.kept(t, row, at)
 
 
 def nameless_filed(t: Teller) -> None:
@@ -155,6 +153,7 @@ def nameless_filed(t: Teller) -> None:
     row = desk.received(t, desk.receipt(t, DENUNCIATION, at=at, people=desk.nameless(t, Position.HAMLET_HEAD)), at)
     seen = NAMELESS | {"evidence_concrete": False}
     desk.handled(t, row, at, Direction.FILE, {"reason": "Nặc danh, không có chứng cứ để thẩm tra."}, **seen)
+    desk.kept(t, row, at)
 
 
 def nameless_inspected(t: Teller) -> None:
@@ -176,9 +175,10 @@ def supplemented(t: Teller) -> None:
     if t.chance(0.4):
         t.wait(15, 20)
         t.take(row, "file_unsupplemented", at.head, reason="Quá thời gian yêu cầu mà không bổ sung.")
-        return
+        desk.kept(t, row, at)
     t.take(row, "supplement", at.officer, supplemented_on=t.day)
     desk.handled(t, row, at, Direction.ACCEPT, signed=True)
+    onward.settled(t, row, at)
 
 
 def split(t: Teller) -> None:
@@ -198,6 +198,8 @@ def split(t: Teller) -> None:
     t.rows += made
     for part in made:
         desk.handled(t, part, at, Direction.ASSIGN if part.kind == FEEDBACK else Direction.ACCEPT)
+    for part in made:
+        onward.settled(t, part, at)
 
 
 def urged(t: Teller) -> None:
@@ -231,11 +233,13 @@ def joined(t: Teller, *, wrongly: bool = False) -> None:
     t.write(actions.join, second, actor=at.officer, given=given)
     if wrongly:
         t.wait(2, 4)
-        t.write(actions.unjoin, second, actor=at.officer)
+        again = t.write(actions.unjoin, second, actor=at.officer)
+        desk.handled(t, again, at, Direction.GUIDE, respondent_unit=elsewhere(t, at).unit)
     desk.proposed(t, first, at, Direction.ACCEPT)
     t.wait(1, 2)
     desk.settle_debts(t, first, at)
     t.write(actions.approve, first, actor=at.head)
+    onward.settled(t, first, at)
 
 
 def taken_out(t: Teller) -> None:
@@ -261,6 +265,8 @@ def withdrawal_joined(t: Teller) -> None:
     about = topics.Topic(first.field, "Đơn rút khiếu nại đã gửi trước đây")
     paper = desk.received(t, desk.receipt(t, COMPLAINT, at=at, about=about, channel=Channel.POST), at)
     desk.handled(t, paper, at, Direction.TERMINATE, {"matter_code": first.dossier.code}, withdrawal=Withdrawal.FULL)
+    first.refresh_from_db()
+    t.write(actions.withdraw, first, actor=at.officer, given={"withdrawal_form": "paper"})
 
 
 def misread(t: Teller) -> None:
@@ -273,3 +279,4 @@ def misread(t: Teller) -> None:
     t.strike(wrong, at.head, "Ghi nhầm có bản chính kèm theo.")
     row.refresh_from_db()
     desk.handled(t, row, at, Direction.ACCEPT, has_originals=False)
+    onward.settled(t, row, at)

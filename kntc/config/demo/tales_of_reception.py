@@ -4,12 +4,12 @@ from typing import Any
 
 from kntc.accounts.models import Post
 from kntc.accounts.roles import OfficeRole
-from kntc.config.demo import desk_of_complaints, desk_of_feedback, people, topics
+from kntc.config.demo import desk_of_feedback, onward, people, topics
 from kntc.config.demo import desk_of_petitions as desk
 from kntc.config.demo.office import Desk
 from kntc.config.demo.province import BOARD
 from kntc.config.demo.tales_of_petitions import board, some_desk
-from kntc.config.demo.teller import NotYet, Teller
+from kntc.config.demo.teller import Teller
 from kntc.dossiers.terms import PartyRole
 from kntc.law.instrument import REFORM_2026
 from kntc.law.petition.terms import Channel, Direction, PetitionKind
@@ -149,6 +149,7 @@ def denounced_in_person(t: Teller) -> None:
     visit = recorded(t, statement(t, at, DENUNCIATION, is_denunciation=True, secrecy_asked=True), at, host)
     row = _made(t, visit, DENUNCIATION, at, host)
     desk.handled(t, row, at, Direction.ACCEPT)
+    onward.settled(t, row, at)
 
 
 def brought_a_complaint(t: Teller) -> None:
@@ -157,9 +158,7 @@ def brought_a_complaint(t: Teller) -> None:
     visit = recorded(t, statement(t, at, COMPLAINT), at, host)
     row = _made(t, visit, COMPLAINT, at, host)
     desk.handled(t, row, at, Direction.ACCEPT)
-    complaint, settling = desk_of_complaints.taken_over(t, row, at), t.settling(at)
-    desk_of_complaints.settled(t, complaint, settling, desk_of_complaints.some_verdict(t))
-    desk_of_complaints.finished(t, complaint, settling)
+    onward.settled(t, row, at)
 
 
 def brought_feedback(t: Teller) -> None:
@@ -168,7 +167,7 @@ def brought_feedback(t: Teller) -> None:
     visit = recorded(t, statement(t, at, FEEDBACK), at, host)
     row = _made(t, visit, FEEDBACK, at, host)
     desk.handled(t, row, at, Direction.ASSIGN)
-    desk_of_feedback.settled(t, row, at)
+    onward.settled(t, row, at)
 
 
 def _made(t: Teller, visit: Visit, kind: PetitionKind, at: Desk, host: Post) -> Petition:
@@ -189,13 +188,3 @@ def feedback_sent_on(t: Teller) -> None:
     """Feedback that turns out to be the business of an enterprise."""
     at = some_desk(t)
     desk_of_feedback.sent_on(t, desk.feedback_here(t, at), at)
-
-
-def waiting_room(t: Teller) -> None:
-    """Somebody has registered and waits; the story of most visits ends elsewhere."""
-    at, host = some_place(t)
-    said = statement(t, at)
-    row = arrived(t, said, at, host)
-    t.take(row, "begin", host)
-    t.take(row, "record", host, **said.asked())
-    raise NotYet
