@@ -17,7 +17,7 @@ from kntc.law.facts import SpineFacts
 from kntc.law.instrument import rule_set_on
 from kntc.law.procedure import BACK, STAY, NotNow, Step
 from kntc.law.refusal import Refusal
-from kntc.law.roles import HEAD, VERIFIER
+from kntc.law.roles import HEAD, VERIFIER, Role
 from kntc.ledger import actions as ledger
 from kntc.notices import jobs as notices
 from kntc.proceedings import bookings, deadlines, diary, inputs, queries
@@ -133,7 +133,7 @@ def advance(
     ``at`` is the unit whose authority is asked; without it, the one that holds the proceeding.
     """
     step = step_of(proceeding, action, on=on)
-    require_authority(proceeding, step, actor, at=at or proceeding.holder, on=on)
+    require_authority(proceeding, step.by, actor, at=at or proceeding.holder, on=on)
     diary.refuse_out_of_order(proceeding, step, on)
     refuse_unless_met(step, facts)
     event = diary.record(
@@ -295,13 +295,9 @@ def _expire(proceeding_id: UUID, dossier_id: UUID, rule: str) -> Event | None:
     run_out = queries.run_out(proceeding, rule)
     if run_out is None:
         return None
-    row = queries.kind_row(proceeding)
-    for action, step in queries.steps_now(proceeding, on=run_out).items():
-        if step.on_expiry_of != rule:
-            continue
-        if not step.refusals(queries.facts_of(row, proceeding, action, on=run_out)):
-            return take(row, action, actor=None, on=run_out)
-    return None
+    steps = queries.steps_now(proceeding, on=run_out).items()
+    action = next((name for name, step in steps if step.on_expiry_of == rule), "")
+    return take(queries.kind_row(proceeding), action, actor=None, on=run_out) if action else None
 
 
 def step_of(proceeding: Proceeding, action: str, *, on: date) -> Step:
@@ -311,19 +307,16 @@ def step_of(proceeding: Proceeding, action: str, *, on: date) -> Step:
     return proceeding.table.step(action, proceeding.state, queries.rules_of(proceeding, action, on=on))
 
 
-def require_authority(proceeding: Proceeding, step: Step, actor: Post | None, *, at: Unit, on: date) -> None:
-    """NotYours, unless the actor plays the step's role there, or was given the verification of this very matter.
+def require_authority(
+    proceeding: Proceeding, roles: frozenset[Role], actor: Post | None, *, at: Unit, on: date
+) -> None:
+    """NotYours, unless the actor plays one of the roles there, or was given the verification of this very matter.
 
     Another body may be charged with verifying (Luật Khiếu nại, Điều 29; Luật Tố cáo, Điều 31): its assigned
     officials then act in this matter, and in no other.
     """
-    if actor is None or not _charged_with_verifying(proceeding, step, actor, on):
-        authority.require(actor, step.by, unit=at, on=on)
-
-
-def _charged_with_verifying(proceeding: Proceeding, step: Step, actor: Post, on: date) -> bool:
-    verifies = VERIFIER in step.by and VERIFIER in authority.roles_at(actor, actor.unit)
-    return verifies and actor.in_force(on) and actor.pk in queries.assigned_posts(proceeding)
+    if actor is None or VERIFIER not in roles or not queries.is_charged(proceeding, actor, on=on):
+        authority.require(actor, roles, unit=at, on=on)
 
 
 def refuse_unless_met(step: Step, facts: SpineFacts) -> None:

@@ -47,10 +47,9 @@ def stop(event: Event, stopped: frozenset[str], *, rest: bool) -> None:
 def pause(event: Event) -> None:
     """Every running clock stands still from the day of the event (Luật Khiếu nại, Điều 11a.4)."""
     for clock in queries.open_clocks(event.proceeding):
-        if clock.status == ClockStatus.RUNNING:
-            clock.status = ClockStatus.PAUSED
-            clock.pauses = [*clock.pauses, [event.happened_on.isoformat(), None]]
-            _note(event, clock)
+        clock.status = ClockStatus.PAUSED
+        clock.pauses = [*clock.pauses, [event.happened_on.isoformat(), None]]
+        _note(event, clock)
 
 
 def resume(event: Event) -> None:

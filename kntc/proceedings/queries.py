@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 
-from kntc.accounts import sight
+from kntc.accounts import authority, sight
 from kntc.accounts.models import Post
 from kntc.dossiers import queries as dossiers
 from kntc.dossiers.models import Dossier
@@ -20,6 +20,7 @@ from kntc.law.facts import SpineFacts
 from kntc.law.instrument import REFORM_2026, RuleSet
 from kntc.law.procedure import Step
 from kntc.law.procedures import CALENDAR_RULES
+from kntc.law.roles import VERIFIER
 from kntc.law.transition import rules_for
 from kntc.proceedings.models import Assignment, Deadline, DeadlineChange, Event, KindRow, Proceeding
 from kntc.proceedings.terms import ClockStatus
@@ -118,8 +119,6 @@ def rules_of(proceeding: Proceeding, action: str, *, on: date) -> RuleSet:
 
 def steps_now(proceeding: Proceeding, *, on: date) -> dict[str, Step]:
     """Every row of the table that starts from the present state under the rules of that day."""
-    if not proceeding.is_open:
-        return {}
     rows = {name: row for name, row in proceeding.table.steps.items() if proceeding.state in row.sources}
     return {name: row for name, row in rows.items() if rules_of(proceeding, name, on=on) in row.rule_sets}
 
@@ -189,6 +188,21 @@ def changes_by(event: Event) -> QuerySet[DeadlineChange]:
 def assigned_posts(proceeding: Proceeding) -> list[int]:
     """The posts that now work on the proceeding."""
     return list(Assignment.objects.filter(proceeding=proceeding, until=None).values_list("post_id", flat=True))
+
+
+def is_charged(proceeding: Proceeding, actor: Post, *, on: date) -> bool:
+    """Whether this official was given the verification of this very matter, wherever he works."""
+    verifies = actor.in_force(on) and VERIFIER in authority.roles_at(actor, actor.unit)
+    return verifies and actor.pk in assigned_posts(proceeding)
+
+
+def actions_done(proceedings: list[Proceeding]) -> dict[UUID, set[str]]:
+    """The steps that each of these proceedings has taken and nobody struck: one query for a list."""
+    done: dict[UUID, set[str]] = {each.pk: set() for each in proceedings}
+    found = Event.objects.filter(proceeding__in=proceedings, undoes=None, undone_by=None)
+    for pk, action in found.values_list("proceeding", "action"):
+        done[pk].add(action)
+    return done
 
 
 def held_by(unit: Unit) -> QuerySet[Proceeding]:

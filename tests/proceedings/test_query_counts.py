@@ -61,9 +61,11 @@ def test_the_clocks_of_a_page(cast: Cast, rows: int, asks: Asks) -> None:
 
 def test_what_the_calendar_has_to_do(cast: Cast, rows: int, asks: Asks) -> None:
     opened(cast, rows)
+    # As if all had been decided: the day from which a decision is in force is waited for (KN-8).
+    Deadline.objects.update(rule="KN-8")
     with asks(1):
         found = queries.to_be_taken(date(2026, 8, 14))
-        assert [(each.rule, each.proceeding.state) for each in found] == [("KN-1", "received")] * rows
+        assert [(each.rule, each.proceeding.state) for each in found] == [("KN-8", "received")] * rows
 
 
 def test_what_a_unit_hands_over_in_a_reform(cast: Cast, rows: int, asks: Asks) -> None:
