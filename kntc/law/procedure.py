@@ -216,6 +216,8 @@ def _problems(table: Procedure) -> Iterable[str]:
             yield f"bước {name} đi từ trạng thái lạ"
         if (CALENDAR in row.by) != bool(row.on_expiry_of):
             yield f"bước {name}: bước theo thời hạn phải nêu thời hạn, và chỉ bước ấy"
+        if CALENDAR in row.by and (row.needs or row.asks):
+            yield f"bước {name}: bước theo thời hạn không chờ điều kiện nào và không hỏi ai"
         if (row.target is BACK) != row.resumes:
             yield f"bước {name}: chỉ bước tiếp tục mới trở lại trạng thái trước"
 

@@ -204,7 +204,7 @@ def _is_struck(event: Event) -> bool:
 def _with_strike(lines: list[telling.Line], current: Proceeding, actor: Post, *, on: date) -> list[telling.Line]:
     """Offer to strike the last step to whoever may: the competent head, and not the one who wrote it."""
     last = next((line for line in lines if _may_be_struck(line.event, current)), None)
-    if last is None or not _is_second_person(last.event, actor) or not_yours(actor, STRIKERS, current.holder, on):
+    if last is None or not _is_second_person(last.event, actor) or not_yours(current, STRIKERS, actor, on=on):
         return lines
     url = reverse("proceedings:strike", args=[last.event.pk])
     offered = replace(last, link_url=url, link_words="Gạch bỏ dòng này…")

@@ -5,18 +5,16 @@ from datetime import date
 
 from django.urls import reverse
 
-from kntc.accounts import authority
 from kntc.accounts.authority import NotYours
 from kntc.accounts.models import Post
 from kntc.law.facts import SpineFacts
 from kntc.law.instrument import RuleSet
-from kntc.law.procedure import Step
+from kntc.law.procedure import STAY, Step
 from kntc.law.refusal import Refusal
 from kntc.law.roles import CALENDAR, Role
 from kntc.law.transition import rules_for
-from kntc.proceedings import queries
+from kntc.proceedings import actions, queries
 from kntc.proceedings.models import Proceeding
-from kntc.units.models import Unit
 
 
 @dataclass(frozen=True)
@@ -54,7 +52,7 @@ def next_steps(proceeding: Proceeding, actor: Post, *, on: date) -> list[NextSte
     row = queries.kind_row(proceeding)
     rows = _on_page(proceeding)
     known = queries.facts_of(row, proceeding, next(iter(rows), ""), on=on)
-    whose = {by: not_yours(actor, by, proceeding.holder, on) for by in {step.by for step in rows.values()}}
+    whose = {by: not_yours(proceeding, by, actor, on=on) for by in {step.by for step in rows.values()}}
     found = []
     for action, step in rows.items():
         facts = replace(known, rule_set=_rules(proceeding, action, on, known.done.get(proceeding.table.decides)))
@@ -82,21 +80,25 @@ def still_missing(step: Step, facts: SpineFacts) -> tuple[Refusal, ...]:
     return tuple(refusal for refusal in step.refusals(facts) if refusal.field not in asked)
 
 
-def likely_step(proceeding: Proceeding, roles: frozenset[Role], *, on: date) -> tuple[str, Step] | None:
-    """The first ordinary step from this state, the official's own first; for a row of a list, so no facts are read."""
+def likely_step(proceeding: Proceeding, roles: frozenset[Role], done: set[str], *, on: date) -> tuple[str, Step] | None:
+    """The first ordinary step from this state, the official's own first; for a row of a list, so no facts are read.
+
+    What was done already and leads nowhere else is not offered again.
+    """
     ordinary = [
         (name, row)
         for name, row in _on_page(proceeding).items()
         if not row.rare and _rules(proceeding, name, on) in row.rule_sets
+        if row.target != proceeding.state and not (row.target is STAY and name in done)
     ]
     own = [each for each in ordinary if each[1].by & roles]
     return next(iter(own or ordinary), None)
 
 
-def not_yours(actor: Post, roles: frozenset[Role], unit: Unit, on: date) -> str:
-    """Why this official may not play any of the roles, in words; nothing when he may."""
+def not_yours(proceeding: Proceeding, roles: frozenset[Role], actor: Post, *, on: date) -> str:
+    """Why this official may not play any of the roles in this matter, in words; nothing when he may."""
     try:
-        authority.require(actor, roles, unit=unit, on=on)
+        actions.require_authority(proceeding, roles, actor, at=proceeding.holder, on=on)
     except NotYours as why:
         return str(why)
     return ""

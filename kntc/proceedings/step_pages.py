@@ -149,7 +149,7 @@ def _context(
         "attempt": attempt,
         "proceeding": proceeding,
         "missing": missing,
-        "not_yours": not_yours(request.actor, step.by, proceeding.holder, case.on),
+        "not_yours": not_yours(proceeding, step.by, request.actor, on=case.on),
         "will": _consequences(step, proceeding, facts),
         "dossier_url": dossier_url(proceeding),
         "crumbs": crumbs(f"Hồ sơ {proceeding.dossier.spoken_code}", dossier_url(proceeding), step.title),

@@ -54,7 +54,9 @@ def page(found: QuerySet[Proceeding], actor: Post, *, after: str, on: date, size
     listed = queries.with_clocks(_after(found, after)).prefetch_related("dossier__parties")
     fetched = list(listed[: size + 1])
     days = calendar()
-    rows = sorted((_row(each, actor, on, days) for each in fetched[:size]), key=lambda row: ORDER[row.group])
+    done = queries.actions_done(fetched)
+    found_rows = (_row(each, actor, on, days, done[each.pk]) for each in fetched[:size])
+    rows = sorted(found_rows, key=lambda row: ORDER[row.group])
     groups = [(name, list(members)) for name, members in groupby(rows, key=lambda row: row.group)]
     return Page(groups, _key(fetched[size - 1]) if len(fetched) > size else "")
 
@@ -64,13 +66,13 @@ def claimants(parties: Iterable[Party]) -> list[Party]:
     return [party for party in parties if party.role in CLAIMANTS]
 
 
-def _row(proceeding: Proceeding, actor: Post, on: date, days: WorkCalendar) -> Row:
+def _row(proceeding: Proceeding, actor: Post, on: date, days: WorkCalendar, done: set[str]) -> Row:
     clocks: list[Deadline] = getattr(proceeding, "open_clocks", [])
     waits = proceeding.table.duties_exclude
     running = [clock for clock in clocks if clock.status == ClockStatus.RUNNING and clock.rule not in waits]
     paused = [clock for clock in clocks if clock.status == ClockStatus.PAUSED]
     nearest = next(iter(running or paused), None)
-    likely = likely_step(proceeding, authority.roles_at(actor, proceeding.holder), on=on)
+    likely = likely_step(proceeding, authority.roles_at(actor, proceeding.holder), done, on=on)
     return Row(
         proceeding=proceeding,
         group=group(proceeding, is_paused=bool(paused), on=on, calendar=days),

@@ -177,7 +177,7 @@ def test_the_work_list_asks_the_database_the_same_for_one_row_and_for_three(
     for each in range(rows):
         received(cast, subject=f"Việc số {each}")
     desk = Desk(cast.officer)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         desk.client.get(WORK_LIST)
 
 
