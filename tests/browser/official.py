@@ -1,0 +1,176 @@
+"""Somebody at a screen: reads what is written there, types, presses — cán bộ trước màn hình.
+
+Nothing is found by how the page is made: a box by its label, a button by its words.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+
+from playwright.sync_api import ConsoleMessage, Error, Locator, Page, Request, expect
+
+from kntc.accounts.models import Post
+
+OPTIONAL = r"( không bắt buộc)?"
+LEFT_EARLY = "net::ERR_ABORTED"
+
+
+class Official:
+    """A person in a post with a browser window; ``seen`` is the source of every page that came up."""
+
+    def __init__(self, page: Page, home: str, post: Post) -> None:
+        """Sit down; whatever the browser complains of is noted as a fault."""
+        self.page, self.home, self.post = page, home, post
+        self.seen: list[str] = []
+        self.faults: list[str] = []
+        page.on("console", self._note_complaint)
+        page.on("pageerror", self._note_error)
+        page.on("requestfailed", self._note_failure)
+
+    # Going somewhere
+
+    def goes_to(self, address: str) -> int:
+        """Type an address; gives the answer's number."""
+        answer = self.page.goto(self.home + address)
+        assert answer is not None
+        self._look()
+        return answer.status
+
+    def is_turned_away_from(self, address: str) -> str:
+        """Type an address that is not for this person; gives what the page says instead."""
+        assert self.goes_to(address) in {403, 404}
+        # The browser notes every such answer in its console; here it is what should happen.
+        self.faults = [fault for fault in self.faults if address not in fault]
+        return self.words()
+
+    def signs_in(self, password: str) -> None:
+        """Open the first page and give name and password."""
+        self.goes_to("/nghiep-vu/")
+        self.fills_in({"Tên đăng nhập": self.post.account.username, "Mật khẩu": password})
+        self.presses("Đăng nhập")
+
+    def signs_out(self) -> None:
+        """Open the menu under one's own name and leave."""
+        self.page.get_by_role("banner").get_by_text(self.post.account.full_name).click()
+        self.presses("Đăng xuất")
+
+    def follows(self, words: str) -> None:
+        """Press a link by its words, or by how they begin."""
+        link = self.page.get_by_role("link", name=re.compile(f"^{_plain(words)}"))
+        self._turns_the_page(link.click)
+
+    def turns_to(self, tab: str) -> None:
+        """Choose a tab over a list; with scripts only the list is replaced, so wait until it is the chosen one."""
+        link = self.page.get_by_role("navigation", name="Phạm vi").get_by_role("link", name=tab)
+        link.click()
+        expect(link).to_have_attribute("aria-current", "page")
+        self._look()
+
+    def presses(self, words: str) -> None:
+        """Press the button that bears exactly these words."""
+        self._turns_the_page(self.button(words).click)
+
+    def presses_twice(self, words: str) -> None:
+        """Press it twice, as fast as a nervous hand does."""
+        self._turns_the_page(self.button(words).dblclick)
+
+    def button(self, words: str) -> Locator:
+        """The button with these words."""
+        return self.page.get_by_role("button", name=words, exact=True)
+
+    @property
+    def address(self) -> str:
+        """Where the page is."""
+        return self.page.url.removeprefix(self.home)
+
+    # Filling in
+
+    def fills_in(self, answers: Mapping[str, str]) -> None:
+        """Answer questions by their labels, whatever kind of box stands beside them."""
+        for label, answer in answers.items():
+            self._answer(label, answer)
+
+    def box(self, label: str) -> Locator:
+        """The one box of that label which takes letters."""
+        return self.page.get_by_role("textbox", name=_labelled(label))
+
+    def takes(self, step: str, on: str, answers: Mapping[str, str] | None = None) -> None:
+        """Choose the step in the file, fill its page in and press the button, which bears the same words."""
+        self.follows(f"Ghi… {step}")
+        self.fills_in({"Ngày thực hiện": on} | dict(answers or {}))
+        self.presses(step)
+        assert f"Đã ghi: {step}." in self.words(), self.words()
+
+    # Reading
+
+    def words(self) -> str:
+        """What is written on the page, without the frame around it; what is folded away is left out."""
+        return self.page.get_by_role("main").inner_text()
+
+    def reads(self, *told: str) -> None:
+        """All this is written there, in this order."""
+        shown, place = self.words(), 0
+        for each in told:
+            place = shown.find(each, place)
+            assert place >= 0, f"{each}\n\nis not (or not in this place) in\n\n{shown}"
+
+    def unfolds(self, words: str) -> None:
+        """Open what is folded away under these words."""
+        self.page.get_by_text(words, exact=True).click()
+
+    def may_take(self, step: str) -> bool:
+        """Whether the file offers that step to this person."""
+        return self.page.get_by_role("link", name=f"Ghi… {step}").count() > 0
+
+    def is_told(self, label: str, message: str) -> None:
+        """The message stands at the box, is tied to it for who cannot see, and the box is marked."""
+        expect(self.box(label)).to_have_accessible_description(re.compile(_plain(message)))
+        assert self.box(label).get_attribute("aria-invalid") == "true", label
+
+    # Behind it
+
+    def _answer(self, label: str, answer: str) -> None:
+        named = _labelled(label)
+        for role, give in (("textbox", Locator.fill), ("combobox", _choose_or_type)):
+            box = self.page.get_by_role(role, name=named)  # type: ignore[arg-type] # a role is a literal to the types
+            if box.count():
+                give(box, answer)
+                return
+        group = self.page.get_by_role("group", name=named).or_(self.page.get_by_role("radiogroup", name=named))
+        choice = re.compile(f"^{_plain(answer)}(,|$)")
+        group.get_by_role("radio", name=choice).or_(group.get_by_role("checkbox", name=choice)).check()
+
+    def _turns_the_page(self, act: Callable[[], None]) -> None:
+        with self.page.expect_navigation():
+            act()
+        self._look()
+
+    def _look(self) -> None:
+        self.seen.append(self.page.content())
+
+    def _note_complaint(self, message: ConsoleMessage) -> None:
+        self.faults.append(f"{message.type}: {message.text} ({message.location['url']})")
+
+    def _note_error(self, error: Error) -> None:
+        self.faults.append(f"script: {error}")
+
+    def _note_failure(self, request: Request) -> None:
+        """Who goes on before an answer has come cuts it off; every other failure is a fault."""
+        if request.failure != LEFT_EARLY:
+            self.faults.append(f"{request.failure}: {request.url}")
+
+
+def _plain(words: str) -> str:
+    """The words themselves as a pattern that the browser reads, too."""
+    return re.sub(r"[][.*+?^${}()|/\\]", r"\\\g<0>", words)
+
+
+def _labelled(words: str) -> re.Pattern[str]:
+    return re.compile(f"^{_plain(words)}{OPTIONAL}$")
+
+
+def _choose_or_type(box: Locator, answer: str) -> None:
+    """A list to choose from has its choices; a box that suggests has none until somebody types."""
+    if box.get_by_role("option").count():
+        box.select_option(label=answer)
+    else:
+        box.fill(answer)
