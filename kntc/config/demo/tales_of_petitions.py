@@ -176,6 +176,7 @@ def supplemented(t: Teller) -> None:
         t.wait(15, 20)
         t.take(row, "file_unsupplemented", at.head, reason="Quá thời gian yêu cầu mà không bổ sung.")
         desk.kept(t, row, at)
+        return
     t.take(row, "supplement", at.officer, supplemented_on=t.day)
     desk.handled(t, row, at, Direction.ACCEPT, signed=True)
     onward.settled(t, row, at)
