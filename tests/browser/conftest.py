@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 from django.conf import settings
+from django.db import connections
 from django.test import Client
 from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
@@ -35,13 +36,16 @@ SCREEN: ViewportSize = {"width": 1366, "height": 768}
 def chromium() -> Iterator[Browser]:
     """Debian's Chromium, while tests of this folder run.
 
-    Playwright's loop runs in the tests' own thread; Django is told that its questions there are meant.
+    Playwright's loop runs in the tests' own thread. Django is told that its questions there are meant, and keeps
+    connections of its own for it: none may stay open on the other side, or the database could not be renewed.
     """
+    connections.close_all()
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=SWITCHES)
         yield browser
         browser.close()
+        connections.close_all()
 
 
 @pytest.fixture(autouse=True)
