@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from kntc.config import secret_files
+from tests.config.measured import measured
 from tests.database import ROOT
 
 KEYS = {"KNTC_SECRET_KEY": "newest,older,oldest", "KNTC_VAULT_KEY": "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="}
@@ -35,7 +36,7 @@ def kntc(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str
     return subprocess.run(  # noqa: S603 -- our own command line
         [sys.executable, "-m", "kntc", *arguments],
         cwd=ROOT,
-        env={"PATH": os.environ["PATH"], **environment},
+        env={"PATH": os.environ["PATH"], **measured(), **environment},
         capture_output=True,
         text=True,
         check=False,
