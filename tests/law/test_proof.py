@@ -25,6 +25,7 @@ class State(Term):
 NEW, WAITING, OVER = State
 BEGIN = step({NEW}, WAITING, HEAD, "Điều 1", "Xem xét")
 FINISH = step({WAITING}, OVER, HEAD, "Điều 2", "Kết thúc")
+AUTOMATIC = step({WAITING}, OVER, CALENDAR, "Điều 2", "Hết thời hạn", on_expiry_of="KN-8")
 
 
 def table(**steps: Step) -> Procedure:
@@ -42,6 +43,7 @@ def refused(**steps: Step) -> str:
 
 def test_a_whole_table_stands() -> None:
     assert table().step("begin", NEW, RuleSet.SINCE_2026) is BEGIN
+    assert table(finish=AUTOMATIC).duties_exclude == {"KN-8"}
 
 
 @pytest.mark.parametrize(
@@ -54,6 +56,11 @@ def test_a_whole_table_stands() -> None:
         ({"odd": step({Target.STAY}, NEW, HEAD, "Điều 3", "Lạ")}, "bước odd đi từ trạng thái lạ"),
         ({"finish": replace(FINISH, by=frozenset({CALENDAR}))}, "bước finish: bước theo thời hạn"),
         ({"finish": replace(FINISH, on_expiry_of="KN-8")}, "bước finish: bước theo thời hạn"),
+        (
+            {"finish": replace(AUTOMATIC, asks=(optional("note", "Ghi chú"),))},
+            "bước finish: bước theo thời hạn không chờ",
+        ),
+        ({"finish": replace(AUTOMATIC, needs=(lambda _: [],))}, "bước finish: bước theo thời hạn không chờ"),
         ({"back": step({WAITING}, BACK, HEAD, "Điều 3", "Tiếp tục")}, "bước back: chỉ bước tiếp tục"),
         ({"finish": replace(FINISH, resumes=True)}, "bước finish: chỉ bước tiếp tục"),
     ],
