@@ -36,10 +36,21 @@ def server() -> Iterator[str]:
         return
     cluster = Cluster(ROOT / "var" / "test", CARELESS)
     with cluster.in_use():
-        cluster.psql(["-c", "ALTER ROLE kntc_owner CREATEDB"])
+        with one_at_a_time():
+            cluster.psql(["-c", "ALTER ROLE kntc_owner CREATEDB"])
         for alias, login in (("default", "kntc_app"), ("owner", "kntc_owner")):
             connections[alias].settings_dict.update(cluster.database(login))
         yield "kntc"
+
+
+@contextlib.contextmanager
+def one_at_a_time() -> Iterator[None]:
+    """Whatever changes the whole server waits for the other workers and runs."""
+    lock = ROOT / "var" / "test" / "template.lock"
+    lock.parent.mkdir(parents=True, exist_ok=True)
+    with lock.open("a", encoding="ascii") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
 
 
 @dataclass
@@ -115,10 +126,7 @@ def drop(name: str, *, by: str) -> None:
 def template(*, by: str) -> str:
     """The migrated and seeded database of this state of the tree, made once and kept."""
     name = f"kntc_template_{tree_digest()}"
-    lock = ROOT / "var" / "test" / "template.lock"
-    lock.parent.mkdir(parents=True, exist_ok=True)
-    with lock.open("a", encoding="ascii") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
+    with one_at_a_time():
         if name not in databases(by=by):
             drop_old(by=by)
             build(name, by=by)
