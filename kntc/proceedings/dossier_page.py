@@ -66,6 +66,7 @@ class DossierPage:
     milestones: list[Milestone]
     possible: list[NextStep]
     impossible: list[NextStep]
+    otherwise: list[NextStep]
     rare: list[NextStep]
     clocks: list[Clock]
     lines: list[telling.Line]
@@ -105,7 +106,8 @@ def assemble(seen: list[Proceeding], current: Proceeding, actor: Post, *, on: da
         current=current,
         milestones=milestones(current, events),
         possible=[each for each in ordinary if each.is_possible],
-        impossible=[each for each in ordinary if not each.is_possible],
+        impossible=[each for each in ordinary if not each.is_possible and not each.is_ruled_out],
+        otherwise=[each for each in ordinary if each.is_ruled_out],
         rare=[each for each in steps if each.step.rare],
         clocks=[_clock(each, on, days) for each in queries.clocks_of([current])],
         lines=_with_strike(telling.lines(events, papers, _names(parties, events)), current, actor, on=on),

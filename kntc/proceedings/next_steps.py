@@ -33,6 +33,11 @@ class NextStep:
         return not self.refusals and not self.not_yours
 
     @property
+    def is_ruled_out(self) -> bool:
+        """Whether an answer recorded before leads another way, so that nothing is missing that could still come."""
+        return bool(self.refusals) and all(refusal.field for refusal in self.refusals)
+
+    @property
     def url(self) -> str:
         """The page of the step."""
         return step_url(self.proceeding, self.action, self.step)

@@ -1,6 +1,7 @@
 """The list of rules: every id, every flag, every date; and the transitional articles."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -116,7 +117,7 @@ def test_a_due_date_takes_the_pauses_of_the_case() -> None:
     assert due("KN-2", date(2026, 7, 10), calendar=CALENDAR, pauses=pauses).due == date(2026, 8, 19)
 
 
-def rows(on: date, rule: str, **settings: DayReading) -> list[Row]:
+def rows(on: date, rule: str, **settings: Any) -> list[Row]:
     return [row for row in table(on, settings=RuleSettings(**settings)) if row.rule == rule]
 
 

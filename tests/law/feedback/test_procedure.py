@@ -25,7 +25,7 @@ STEPS = {
 }
 
 
-def matter(**rest: Any) -> FeedbackFacts:  # noqa: ANN401 -- any fact of the matter
+def matter(**rest: Any) -> FeedbackFacts:
     """A recommendation received on 16 July 2026, with what is said otherwise."""
     received_on = date(2026, 7, 16)
     return FeedbackFacts(

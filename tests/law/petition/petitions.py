@@ -13,7 +13,7 @@ NEW_RULES = date(2026, 8, 4)
 OLD_RULES = date(2025, 11, 18)
 
 
-def petition(*, received_on: date = NEW_RULES, **rest: Any) -> PetitionFacts:  # noqa: ANN401 -- any fact of the case
+def petition(*, received_on: date = NEW_RULES, **rest: Any) -> PetitionFacts:
     """A complete complaint by post that this office must settle, with what is said otherwise."""
     on = rest.pop("on", received_on)
     given: dict[str, Any] = {
@@ -26,11 +26,11 @@ def petition(*, received_on: date = NEW_RULES, **rest: Any) -> PetitionFacts:  #
     return PetitionFacts(on=on, received_on=received_on, **(given | rest))
 
 
-def denunciation(**rest: Any) -> PetitionFacts:  # noqa: ANN401 -- any fact of the case
+def denunciation(**rest: Any) -> PetitionFacts:
     """A complete denunciation by post that this office must settle."""
     return petition(**({"kind": PetitionKind.DENUNCIATION} | rest))
 
 
-def feedback(**rest: Any) -> PetitionFacts:  # noqa: ANN401 -- any fact of the case
+def feedback(**rest: Any) -> PetitionFacts:
     """A complete recommendation by post that this office must look into."""
     return petition(**({"kind": PetitionKind.FEEDBACK, "instance": "none"} | rest))

@@ -35,7 +35,7 @@ STEPS = {
 ONLY_SINCE_2026 = {"prepare_online", "conclude"}
 
 
-def visit(on: date = DAY, **rest: Any) -> ReceptionFacts:  # noqa: ANN401 -- any fact of the visit
+def visit(on: date = DAY, **rest: Any) -> ReceptionFacts:
     """One person received in person by an officer, with what is said otherwise."""
     return ReceptionFacts(on=on, rule_set=rule_set_on(on), state=State.SCHEDULED, opened_on=on, received_on=on, **rest)
 
