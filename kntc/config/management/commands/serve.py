@@ -38,7 +38,7 @@ class Command(BaseCommand):
             ]
             if settings.DEMO:
                 children += demo.children()
-            self.stdout.write(f"Hệ thống chạy tại http://{settings.HOST}:{settings.PORT} (Ctrl-C để dừng)")
+            self.stdout.write(f"Hệ thống chạy tại http://{settings.HOST}:{settings.PORT}/nghiep-vu/ (Ctrl-C để dừng)")
             self.stdout.flush()
             supervise(children, each_second=revive_database())
         self.stdout.write("Đã dừng.")
