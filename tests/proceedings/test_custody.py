@@ -12,7 +12,7 @@ from kntc.proceedings.models import Assignment, Custody, Deadline, Event, Procee
 from kntc.proceedings.terms import Duty
 from tests.cast import Cast
 from tests.proceedings.conftest import RECEIVED, played
-from tests.proceedings.story import accepted, examined
+from tests.proceedings.story import DECIDED, accepted, examined
 
 REFORMED_ON = date(2026, 8, 15)
 
@@ -84,3 +84,20 @@ def test_the_head_says_who_works_on_it_from_now_on(complaint: Complaint, cast: C
 def test_an_officer_does_not_assign(complaint: Complaint, cast: Cast) -> None:
     with played(date(2026, 8, 6)), pytest.raises(NotYours):
         actions.assign(complaint.proceeding, posts=[], actor=cast.officer, on=date(2026, 8, 6))
+
+
+def test_an_official_of_another_body_charged_with_verifying_reports_in_this_matter_only(
+    complaint: Complaint, cast: Cast
+) -> None:
+    accepted(complaint, cast)
+    with played(date(2026, 8, 12)):
+        given = {"verification_order_no": "80/QĐ-UBND", "verifiers": [cast.inspector]}
+        actions.take(complaint, "verify", actor=cast.head, on=date(2026, 8, 12), given=given)
+    report = {"report_no": "12/BC", "report_verdict": "wrong", "results_differ": False}
+    with played(date(2026, 8, 27)):
+        with pytest.raises(NotYours):
+            actions.take(complaint, "report", actor=cast.inspectorate_head, on=date(2026, 8, 27), given=report)
+        event = actions.take(complaint, "report", actor=cast.inspector, on=date(2026, 8, 27), given=report)
+        with pytest.raises(NotYours):
+            actions.take(complaint, "decide", actor=cast.inspector, on=date(2026, 8, 27), given=DECIDED)
+    assert event.actor == cast.inspector
