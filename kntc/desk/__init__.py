@@ -1,0 +1,1 @@
+"""The desk: menu, work lists, saved views — bàn làm việc."""
