@@ -7,18 +7,21 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.views.decorators.debug import sensitive_variables
 
 from kntc.accounts.models import Post
 from kntc.dossiers import lookup_code, queries
 from kntc.dossiers.models import Dossier, Joining, LookUpCode, Party
-from kntc.dossiers.terms import Confidentiality, PartyRole
+from kntc.dossiers.terms import Confidentiality, PartyRole, Standing
 from kntc.law.refusal import Refusal
 from kntc.units.models import Area
 from kntc.vault import actions as vault
 from kntc.vault.echo import echoes
 from kntc.vault.identity import Identity
 
-SEALED_COLUMNS = ("id_kind", "id_no", "address", "phone", "email")
+SEALED_COLUMNS = ("gender", "id_kind", "id_no", "id_issued_by", "address", "phone", "email")
+TOLD_BESIDE = {"position": "Chức vụ", "mandate": "Giấy ủy quyền, văn bản cử", "mandate_no": "Số văn bản"}
+"""What an identity keeps as words, since it has no place of its own there."""
 
 
 class Refused(Exception):
@@ -38,10 +41,18 @@ class Newcomer:
     identity: Identity | None = None
     name: str = ""
     position: str = ""
+    standing: Standing = Standing.OWN
+    mandate: str = ""
+    mandate_no: str = ""
+    mandate_on: date | None = None
+    gender: str = ""
     birth_year: int | None = None
     id_kind: str = ""
     id_no: str = ""
+    id_issued_on: date | None = None
+    id_issued_by: str = ""
     address: str = ""
+    home: Area | None = None
     phone: str = ""
     email: str = ""
     is_organisation: bool = False
@@ -89,6 +100,7 @@ def enter_party(dossier: Dossier, newcomer: Newcomer, *, actor: Post, grantees: 
     return Party.objects.create(
         dossier=dossier,
         role=newcomer.role,
+        standing=newcomer.standing,
         people=newcomer.people,
         is_anonymous=newcomer.is_anonymous,
         sealed_id=sealed.id,
@@ -97,17 +109,32 @@ def enter_party(dossier: Dossier, newcomer: Newcomer, *, actor: Post, grantees: 
     )
 
 
+@sensitive_variables()
+def identity_of(person: Newcomer | Party, text: str = "") -> Identity:
+    """Everything that points to somebody, as the vault keeps it, with the petition's own words."""
+    beside = {words: getattr(person, name) for name, words in TOLD_BESIDE.items()}
+    beside["Ngày văn bản"] = f"{person.mandate_on:%d/%m/%Y}" if person.mandate_on else ""
+    told = "".join(f"{words}: {value}\n" for words, value in beside.items() if value)
+    lives = [person.address, str(person.home) if person.home else ""]
+    columns = {name: getattr(person, name) for name in ("name", "birth_year", *SEALED_COLUMNS)}
+    return Identity(
+        **columns | {"address": ", ".join(each for each in lives if each)},
+        id_issued_on=person.id_issued_on.isoformat() if person.id_issued_on else "",
+        text=told + text,
+    )
+
+
 @transaction.atomic
 def seal_party(party: Party, *, role: PartyRole, text: str, actor: Post, grantees: Iterable[Post] = ()) -> Party:
     """Seal somebody who stood openly in the file, with the petition's own words; earlier copies may exist."""
-    identity = Identity(
-        text=text, **{name: getattr(party, name) for name in ("name", *SEALED_COLUMNS)}, birth_year=party.birth_year
-    )
+    identity = identity_of(party, text)
     refuse_echo(party.dossier.subject, identity)
     sealed = vault.seal(identity, dossier_id=party.dossier_id, actor=actor, grantees=grantees)
-    for name in ("name", "position", *SEALED_COLUMNS):
+    for name in ("name", *TOLD_BESIDE, *SEALED_COLUMNS):
         setattr(party, name, "")
-    party.birth_year, party.role = None, role
+    for name in ("birth_year", "id_issued_on", "mandate_on", "home"):
+        setattr(party, name, None)
+    party.role = role
     party.sealed_id, party.sealed_digest, party.pseudonym = sealed.id, sealed.digest, sealed.pseudonym
     party.save()
     seal_dossier(party.dossier)
@@ -121,6 +148,7 @@ def open_party(party: Party, identity: Identity, *, role: PartyRole) -> Party:
         for name in ("name", *SEALED_COLUMNS):
             setattr(party, name, getattr(identity, name))
         party.birth_year = identity.birth_year
+        party.id_issued_on = date.fromisoformat(identity.id_issued_on) if identity.id_issued_on else None
     party.role, party.sealed_id, party.sealed_digest, party.pseudonym = role, None, "", ""
     party.save()
     return party

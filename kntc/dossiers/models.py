@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from uuid_utils.compat import uuid7
 
-from kntc.dossiers.terms import Confidentiality, IdentityPaper, PartyRole
+from kntc.dossiers.terms import Confidentiality, Gender, IdentityPaper, PartyRole, Standing
 
 
 class Dossier(models.Model):
@@ -82,10 +82,22 @@ class Party(models.Model):
     role = models.CharField("tư cách", max_length=16, choices=PartyRole.choices())
     name = models.CharField("họ tên hoặc tên cơ quan", max_length=200, blank=True)
     position = models.CharField("chức vụ", max_length=200, blank=True)
+    standing = models.CharField(
+        "đến, đứng đơn với tư cách", max_length=16, choices=Standing.choices(), default=Standing.OWN.value
+    )
+    mandate = models.CharField("giấy ủy quyền, văn bản cử đại diện", max_length=300, blank=True)
+    mandate_no = models.CharField("số giấy ủy quyền, văn bản cử", max_length=60, blank=True)
+    mandate_on = models.DateField("ngày giấy ủy quyền, văn bản cử", null=True, blank=True)
+    gender = models.CharField("giới tính", max_length=8, blank=True, choices=Gender.choices())
     birth_year = models.PositiveSmallIntegerField("năm sinh", null=True, blank=True)
     id_kind = models.CharField("loại giấy tờ", max_length=20, blank=True, choices=IdentityPaper.choices())
     id_no = models.CharField("số giấy tờ", max_length=20, blank=True)
+    id_issued_on = models.DateField("ngày cấp giấy tờ", null=True, blank=True)
+    id_issued_by = models.CharField("nơi cấp giấy tờ", max_length=200, blank=True)
     address = models.CharField("địa chỉ", max_length=300, blank=True)
+    home = models.ForeignKey(
+        "units.Area", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="xã, phường nơi ở"
+    )
     phone = models.CharField("điện thoại", max_length=20, blank=True)
     email = models.EmailField("thư điện tử", blank=True)
     is_organisation = models.BooleanField("là cơ quan, tổ chức", default=False)
@@ -105,7 +117,23 @@ class Party(models.Model):
             models.CheckConstraint(
                 name="party_sealed_leaves_nothing",
                 condition=Q(sealed_id__isnull=True, is_anonymous=False)
-                | Q(name="", id_no="", id_kind="", address="", phone="", email="", position="", birth_year=None),
+                | Q(
+                    name="",
+                    id_no="",
+                    id_kind="",
+                    id_issued_on=None,
+                    id_issued_by="",
+                    address="",
+                    home=None,
+                    phone="",
+                    email="",
+                    position="",
+                    gender="",
+                    birth_year=None,
+                    mandate="",
+                    mandate_no="",
+                    mandate_on=None,
+                ),
             ),
             models.CheckConstraint(
                 name="party_denouncer_is_sealed",

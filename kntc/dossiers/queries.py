@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import Count, Q, QuerySet, Sum
 
 from kntc.dossiers.models import Dossier, Joining, Party
-from kntc.dossiers.terms import CLAIMANTS, PartyRole
+from kntc.dossiers.terms import CLAIMANTS, PartyRole, Standing
 from kntc.law.facts import PartyFacts
 
 
@@ -46,7 +46,7 @@ def party_facts(dossier_id: UUID) -> PartyFacts:
         claimants=Sum("people", filter=claimant, default=0),
         withdrawn=Sum("people", filter=claimant & Q(withdrew_on__isnull=False), default=0),
         named=Count("pk", filter=claimant & Q(is_anonymous=False)),
-        representatives=Count("pk", filter=Q(role=PartyRole.REPRESENTATIVE)),
+        representatives=Count("pk", filter=Q(role=PartyRole.REPRESENTATIVE) | Q(standing=Standing.REPRESENTATIVE)),
     )
     named = row.pop("named")
     return PartyFacts(**row, anonymous=row["claimants"] > 0 and named == 0)

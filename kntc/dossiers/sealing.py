@@ -6,26 +6,22 @@ from datetime import date
 from kntc.accounts import authority
 from kntc.accounts import queries as accounts
 from kntc.accounts.models import Post
-from kntc.dossiers.actions import Newcomer
+from kntc.dossiers.actions import Newcomer, identity_of
 from kntc.law.roles import HEAD
 from kntc.units.models import Unit
-from kntc.vault.identity import Identity
 
 
 def concealed(newcomer: Newcomer, text: str = "") -> Newcomer:
     """The same person with everything that points to him in an identity, and the petition's own words with it."""
-    known = newcomer.identity or Identity(
-        name=newcomer.name,
-        birth_year=newcomer.birth_year,
-        id_kind=newcomer.id_kind,
-        id_no=newcomer.id_no,
-        address=newcomer.address,
-        phone=newcomer.phone,
-        email=newcomer.email,
-        text=f"Chức vụ: {newcomer.position}\n" if newcomer.position else "",
+    known = newcomer.identity
+    identity = replace(known, text=known.text + text) if known else identity_of(newcomer, text)
+    return Newcomer(
+        role=newcomer.role,
+        identity=identity,
+        standing=newcomer.standing,
+        people=newcomer.people,
+        is_anonymous=newcomer.is_anonymous,
     )
-    identity = replace(known, text=known.text + text)
-    return Newcomer(role=newcomer.role, identity=identity, people=newcomer.people, is_anonymous=newcomer.is_anonymous)
 
 
 def settlers(unit: Unit, on: date) -> list[Post]:

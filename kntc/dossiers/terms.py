@@ -32,6 +32,21 @@ CLAIMANTS = frozenset(
 )
 
 
+class Standing(Term):
+    """In whose name somebody stands there (Luật Tiếp công dân, Điều 7.2, 29) — tư cách người đến, người đứng đơn."""
+
+    OWN = "own", "tự mình"
+    REPRESENTATIVE = "representative", "người đại diện"
+    AUTHORISED = "authorised", "người được ủy quyền"
+
+
+class Gender(Term):
+    """As the identity paper says — giới tính."""
+
+    MALE = "male", "nam"
+    FEMALE = "female", "nữ"
+
+
 class IdentityPaper(Term):
     """Papers that show who somebody is (Luật 136/2025/QH15, Điều 1: sửa Điều 25.1 Luật Tiếp công dân)."""
 

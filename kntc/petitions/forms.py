@@ -3,18 +3,18 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.views.decorators.debug import sensitive_variables
 from uuid_utils.compat import uuid7
 
 from kntc.dossiers.actions import Newcomer
-from kntc.dossiers.terms import IdentityPaper, PartyRole
+from kntc.dossiers.forms import PEOPLE_AT_ONCE, QUIET, WIDE, PeopleForms
+from kntc.dossiers.terms import PartyRole
 from kntc.law.petition.terms import SEALED_KINDS, Channel, Forwarder, PetitionKind
 from kntc.law.refusal import Refusal
 from kntc.petitions.receipt import CLAIMANT_OF, Receipt
 from kntc.proceedings import clock
 from kntc.proceedings.forms import UnitField
-from kntc.ui.fields import DateField, NumberField, YesNoField, say_what_is_missing
+from kntc.ui.fields import DateField, YesNoField, say_what_is_missing
 
 OPPOSED: dict[PetitionKind, PartyRole] = {
     PetitionKind.COMPLAINT: PartyRole.RESPONDENT,
@@ -25,9 +25,6 @@ OPPOSED: dict[PetitionKind, PartyRole] = {
 }
 BOXES = {"on": "received_on"}
 """The legal date of a receipt is the day the petition came."""
-EARLIEST_BIRTH = 1900
-WIDE = {"class": "wide"}
-QUIET = {"autocomplete": "off", "spellcheck": "false"}
 
 
 class PetitionForm(forms.Form):
@@ -119,45 +116,6 @@ class PetitionForm(forms.Form):
         )
 
 
-class PersonForm(forms.Form):
-    """One of those who brought the petition."""
-
-    name = forms.CharField(
-        label="Họ và tên hoặc tên cơ quan, tổ chức", max_length=200, widget=forms.TextInput(WIDE | QUIET)
-    )
-    birth_year = NumberField(label="Năm sinh", required=False)
-    id_kind = forms.ChoiceField(
-        label="Loại giấy tờ", choices=[("", "— không có —"), *IdentityPaper.choices()], required=False
-    )
-    id_no = forms.CharField(label="Số giấy tờ", max_length=20, required=False, widget=forms.TextInput(QUIET))
-    phone = forms.CharField(label="Điện thoại", max_length=20, required=False, widget=forms.TextInput(QUIET))
-    email = forms.EmailField(label="Thư điện tử", required=False, widget=forms.EmailInput(QUIET))
-    address = forms.CharField(label="Địa chỉ", max_length=300, required=False, widget=forms.TextInput(WIDE | QUIET))
-    people = NumberField(label="Số người đứng đơn cùng người này", required=False, min_value=1)
-
-    def __init__(self, *args: Any, **rest: Any) -> None:  # noqa: ANN401 -- Django's own arguments
-        """Let an empty box ask for itself."""
-        super().__init__(*args, **rest)
-        say_what_is_missing(self)
-
-    def clean_birth_year(self) -> int | None:
-        """A year of birth that somebody alive can have."""
-        year: int | None = self.cleaned_data["birth_year"]
-        if year is not None and not EARLIEST_BIRTH <= year <= clock.today().year:
-            raise ValidationError("Năm sinh: nhập bốn chữ số, ví dụ 1968.")
-        return year
-
-    @sensitive_variables()
-    def newcomer(self, role: PartyRole) -> Newcomer:
-        """This person, in the part that the petition's kind gives."""
-        given = self.cleaned_data
-        return Newcomer(role, **{**given, "people": given["people"] or 1})
-
-
-PEOPLE_AT_ONCE = 5
-PeopleForms = forms.formset_factory(PersonForm, extra=0, min_num=1, max_num=PEOPLE_AT_ONCE, absolute_max=PEOPLE_AT_ONCE)
-
-
 class IntakePage:
     """The paper and the people on one page, checked together."""
 
@@ -200,7 +158,7 @@ class IntakePage:
         role = CLAIMANT_OF[self.kind]
         if self.is_nameless:
             return self.form.receipt([Newcomer(role, is_anonymous=True)])
-        return self.form.receipt([each.newcomer(role) for each in self.people.forms if each.has_changed()])
+        return self.form.receipt(self.people.newcomers(role))
 
 
 def _forwarder(given: dict[str, Any]) -> Forwarder:

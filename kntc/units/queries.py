@@ -12,6 +12,7 @@ from kntc.units.models import Area, AreaSuccession, Unit, UnitSuccession
 
 _PASSED_ON = re.compile(r"^(?P<place>.*?)\s*\(\s*chuyển\s+(?P<body>[^)]+)\)\s*$", re.IGNORECASE)
 _PROVINCE = re.compile(r"\b(?:tỉnh|thành phố|TP\.?)\s+.+$", re.IGNORECASE)
+MOST_OF_ONE_NAME = 60
 _INSIDE = ~Q(kind=UnitKind.OUTSIDE)
 
 
@@ -164,6 +165,23 @@ def search_areas(text: str) -> QuerySet[Area]:
     for word in spelling.search_key(text).split():
         found = found.filter(search_key__contains=f" {word}")
     return found.order_by("until", "sort_key", "code")
+
+
+def areas_named(text: str) -> list[Area]:
+    """The areas that the text can mean: by code, else by name and what it lies in, those of today before former ones.
+
+    One alone is meant; several are to be told apart by the province, none by what search_areas offers.
+    """
+    name = spelling.name_key(text.partition(",")[0])
+    found = list(search_areas(text)[:MOST_OF_ONE_NAME])
+    code = text.strip().upper()
+    exact = [area for area in found if area.code == code or name in map(spelling.name_key, (area.name, area.full_name))]
+    return [area for area in exact if area.until is None] or exact or found
+
+
+def spoken_area(area: Area) -> str:
+    """The area with what it lies in: xã Diễn Châu, tỉnh Nghệ An."""
+    return ", ".join(each.full_name for each in _with_those_above(area))
 
 
 def areas_now(place: Area, on: date) -> list[Area]:

@@ -27,6 +27,12 @@ PERSONAL: dict[str, str | int] = {
     "id_no": "000059011388",
     "address": "thôn 4",
     "phone": "0900000204",
+    "gender": "male",
+    "id_issued_on": "2021-05-04",
+    "id_issued_by": "Công an tỉnh Nam Giang",
+    "mandate": "Giấy ủy quyền chứng thực tại UBND xã",
+    "mandate_no": "12/2026",
+    "mandate_on": "2026-10-01",
     "email": "chuyen@nam-giang.invalid",
 }
 

@@ -1,0 +1,151 @@
+"""What is written down of people: who they are, in whose name they stand — thông tin về người đến, người đứng đơn."""
+
+from dataclasses import replace
+from typing import Any, cast
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.views.decorators.debug import sensitive_variables
+
+from kntc.dossiers.actions import Newcomer
+from kntc.dossiers.terms import Gender, IdentityPaper, PartyRole, Standing
+from kntc.ui.fields import DateField, NumberField, say_what_is_missing
+from kntc.units import queries as units
+from kntc.units.models import Area
+
+EARLIEST_BIRTH = 1900
+SUGGESTIONS = 5
+PEOPLE_AT_ONCE = 5
+"""So many people have a place of their own in a form: as many as may speak for a group."""
+WIDE = {"class": "wide"}
+QUIET = {"autocomplete": "off", "spellcheck": "false"}
+
+
+class AreaField(forms.CharField):
+    """A commune by its code or its name, old or new; what is nearly right is answered with suggestions."""
+
+    def __init__(self, **rest: Any) -> None:  # noqa: ANN401 -- Django's own arguments
+        """A plain box; scripts may offer names."""
+        rest.setdefault("widget", forms.TextInput(WIDE | QUIET | {"data-pick": "area"}))
+        super().__init__(**rest)
+
+    def clean(self, value: Any) -> Area | None:  # noqa: ANN401 -- as Django declares it
+        """Find the area that is meant, when one alone can be."""
+        text = super().clean(value)
+        if not text:
+            return None
+        found = units.areas_named(text)
+        if len(found) == 1:
+            return found[0]
+        raise ValidationError(self._suggest(text, found), code="unknown")
+
+    def prepare_value(self, value: Any) -> Any:  # noqa: ANN401 -- an area, or what was typed
+        """Show an area by its name and what it lies in."""
+        return units.spoken_area(value) if isinstance(value, Area) else value
+
+    def _suggest(self, text: str, found: list[Area]) -> str:
+        near = "; ".join(units.spoken_area(area) for area in found[:SUGGESTIONS])
+        said = f"{self.label}: “{text}” không phải tên hoặc mã của riêng một địa bàn."
+        return f"{said} Có phải: {near}?" if near else said
+
+
+class PersonForm(forms.Form):
+    """One of those who came, or who brought the petition."""
+
+    part = forms.TypedChoiceField(
+        label="Tư cách",
+        choices=Standing.choices(),
+        coerce=Standing,
+        required=False,
+        empty_value=Standing.OWN,
+        widget=forms.RadioSelect,
+    )
+    name = forms.CharField(
+        label="Họ và tên hoặc tên cơ quan, tổ chức", max_length=200, widget=forms.TextInput(WIDE | QUIET)
+    )
+    is_organisation = forms.BooleanField(label="Là cơ quan, tổ chức", required=False)
+    position = forms.CharField(label="Chức vụ", max_length=200, required=False)
+    gender = forms.ChoiceField(label="Giới tính", choices=[("", "—"), *Gender.choices()], required=False)
+    birth_year = NumberField(label="Năm sinh", required=False)
+    id_kind = forms.ChoiceField(
+        label="Loại giấy tờ", choices=[("", "— không có —"), *IdentityPaper.choices()], required=False
+    )
+    id_no = forms.CharField(label="Số giấy tờ", max_length=20, required=False, widget=forms.TextInput(QUIET))
+    id_issued_on = DateField(label="Ngày cấp", required=False)
+    id_issued_by = forms.CharField(label="Nơi cấp", max_length=200, required=False)
+    phone = forms.CharField(label="Điện thoại", max_length=20, required=False, widget=forms.TextInput(QUIET))
+    email = forms.EmailField(label="Thư điện tử", required=False, widget=forms.EmailInput(QUIET))
+    address = forms.CharField(label="Địa chỉ", max_length=300, required=False, widget=forms.TextInput(WIDE | QUIET))
+    home = AreaField(
+        label="Xã, phường nơi ở", required=False, help_text="Gõ tên không dấu hoặc mã; có cả tên cũ trước 01/7/2025."
+    )
+    mandate = forms.CharField(
+        label="Giấy ủy quyền, văn bản cử đại diện",
+        max_length=300,
+        required=False,
+        help_text="Ai ủy quyền, ai cử; phạm vi; nơi chứng thực.",
+        widget=forms.TextInput(WIDE),
+    )
+    mandate_no = forms.CharField(label="Số văn bản", max_length=60, required=False)
+    mandate_on = DateField(label="Ngày văn bản", required=False)
+    people = NumberField(label="Số người đứng đơn cùng người này", required=False, min_value=1)
+
+    def __init__(self, *args: Any, **rest: Any) -> None:  # noqa: ANN401 -- Django's own arguments
+        """Let an empty box ask for itself."""
+        super().__init__(*args, **rest)
+        say_what_is_missing(self)
+
+    def clean_birth_year(self) -> int | None:
+        """A year of birth that somebody alive can have."""
+        year: int | None = self.cleaned_data["birth_year"]
+        if year is not None and not EARLIEST_BIRTH <= year <= timezone.localdate().year:
+            raise ValidationError("Năm sinh: nhập bốn chữ số, ví dụ 1968.")
+        return year
+
+    def has_changed(self) -> bool:
+        """Whether something was written of this person; the choice of a part alone is nobody."""
+        return bool(set(self.changed_data) - {"part"})
+
+    @property
+    def has_mandate(self) -> bool:
+        """Whether the paper by which somebody stands for others has to be in sight."""
+        named = ("part", "mandate", "mandate_no", "mandate_on")
+        return any(self[name].errors for name in named) or self["part"].value() not in (None, "", Standing.OWN)
+
+    @sensitive_variables()
+    def newcomer(self, role: PartyRole) -> Newcomer:
+        """This person, in the part that the petition's kind gives; who stands for another bears a role of its own."""
+        given = dict(self.cleaned_data)
+        standing = given.pop("part") or Standing.OWN
+        return Newcomer(OF_STANDING.get(standing, role), standing=standing, **{**given, "people": given["people"] or 1})
+
+
+OF_STANDING = {Standing.REPRESENTATIVE: PartyRole.REPRESENTATIVE, Standing.AUTHORISED: PartyRole.AUTHORISED}
+
+
+class People(forms.BaseFormSet):  # type: ignore[type-arg] # Django's class takes no parameter when it runs
+    """Everybody written down together."""
+
+    @sensitive_variables()
+    def newcomers(self, role: PartyRole, *, people: int = 0) -> list[Newcomer]:
+        """Those named. Where nobody stands for himself, the representatives are of the group and speak for the rest.
+
+        ``people`` is how many they are in all, so that the others of a group are counted with the first.
+        """
+        named = [form.newcomer(role) for form in self.forms if form.has_changed()]
+        if not any(each.standing is Standing.OWN for each in named):
+            named = [replace(each, role=role) if each.standing is Standing.REPRESENTATIVE else each for each in named]
+        bearers = [each for each in named if each.role is role]
+        rest = people - sum(each.people for each in bearers)
+        if not bearers or rest <= 0:
+            return named
+        return [replace(each, people=each.people + rest) if each is bearers[0] else each for each in named]
+
+
+PeopleForms = cast(
+    "type[People]",
+    forms.formset_factory(
+        PersonForm, formset=People, extra=0, min_num=1, max_num=PEOPLE_AT_ONCE, absolute_max=PEOPLE_AT_ONCE
+    ),
+)
