@@ -11,13 +11,14 @@ from django.utils import timezone
 
 from kntc.accounts import queries
 from kntc.accounts.authority import NotYours, roles_at
-from kntc.accounts.models import Account, Delegation, Post
+from kntc.accounts.models import Account, Delegation, HandlingChoice, Post
 from kntc.accounts.permissions import Permission, demand
 from kntc.accounts.roles import OfficeRole
 from kntc.audit.actions import record
 from kntc.audit.terms import AuditAction
 from kntc.law.roles import HEAD
-from kntc.units.kinds import UnitKind, UnitLevel
+from kntc.units import actions as units
+from kntc.units.kinds import Handling, UnitKind, UnitLevel
 from kntc.units.models import Unit
 
 
@@ -175,6 +176,21 @@ def note_failed_sign_in(username: str) -> None:
     account = Account.objects.filter(username=username.strip().lower()).first()
     if account:
         _log_own(AuditAction.SIGN_IN_FAILED, account)
+
+
+@transaction.atomic
+def choose_handling(unit: Unit, handling: Handling, *, actor: Post, on: date, reason: str) -> HandlingChoice:
+    """Choose by which way a unit handles petitions from that day — chọn quy trình xử lý đơn.
+
+    No open matter changes: what lies with a head of division may be approved at once when the simple way is chosen.
+    """
+    demand(actor, Permission.HANDLING_CHOOSE, on=on, unit=unit)
+    if handling == unit.handling:
+        raise NotPossible(f"{unit.name} đang theo {handling.vietnamese}.")
+    if handling is Handling.FULL and not queries.heads_of_division(unit, on).exists():
+        raise NotPossible(f"{unit.name} chưa có lãnh đạo phòng: bố trí trước khi chọn quy trình đầy đủ.")
+    units.set_handling(unit, handling)
+    return HandlingChoice.objects.create(unit=unit, handling=handling, since=on, chosen_by=actor, reason=reason)
 
 
 def _demand(actor: Post | None, permission: Permission, unit: Unit | None) -> None:

@@ -13,8 +13,8 @@ from django.core.exceptions import PermissionDenied
 from kntc.accounts import queries
 from kntc.accounts.models import Post
 from kntc.accounts.roles import OfficeRole
-from kntc.law.roles import CALENDAR, HANDLER, HEAD, RECEIVER, VERIFIER, Role
-from kntc.units.kinds import Handling, UnitKind
+from kntc.law.roles import CALENDAR, HANDLER, HEAD, RECEIVER, REVIEWER, VERIFIER, Role
+from kntc.units.kinds import Handling, UnitKind, UnitLevel
 from kntc.units.models import Unit
 
 Table = Mapping[OfficeRole, frozenset[Role]]
@@ -27,12 +27,13 @@ OWN_UNIT: Table = {
     OfficeRole.PETITION_OFFICER: frozenset({RECEIVER, HANDLER}),
     OfficeRole.CASE_OFFICER: frozenset({VERIFIER}),
     OfficeRole.ADVISER: frozenset({HANDLER, VERIFIER}),
-    OfficeRole.DIVISION_HEAD: frozenset({HANDLER, VERIFIER}),
+    OfficeRole.DIVISION_HEAD: frozenset({HANDLER, VERIFIER, REVIEWER}),
     OfficeRole.UNIT_HEAD: frozenset({HEAD, RECEIVER}),
     OfficeRole.CHAIR: frozenset({HEAD, RECEIVER}),
 }
 
-# Where a unit works in the simple way, whoever sits at the desk does the whole desk's work.
+# Where a unit works in the simple way, whoever sits at the desk does the whole desk's work. A commune's desk keeps
+# doing it in the full way, which adds the head of the division: so that no open work loses its people by the change.
 SIMPLE_UNIT: Table = {
     OfficeRole.RECEPTION_OFFICER: frozenset({RECEIVER, HANDLER, VERIFIER}),
     OfficeRole.PETITION_OFFICER: frozenset({RECEIVER, HANDLER, VERIFIER}),
@@ -101,9 +102,13 @@ def _table_of(unit: Unit, role: OfficeRole) -> Table:
     """The first table that knows the role: a committee's, a simple unit's, any unit's."""
     if unit.kind == UnitKind.COMMITTEE and role in COMMITTEE:
         return COMMITTEE
-    if unit.handling == Handling.SIMPLE and role in SIMPLE_UNIT:
+    if _is_one_desk(unit) and role in SIMPLE_UNIT:
         return SIMPLE_UNIT
     return OWN_UNIT
+
+
+def _is_one_desk(unit: Unit) -> bool:
+    return unit.handling == Handling.SIMPLE or unit.level == UnitLevel.COMMUNE
 
 
 def _why_not(actor: Post | None, roles: Iterable[Role], unit: Unit, on: date) -> str:

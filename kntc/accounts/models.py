@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import F, Func, Q, Value
 
 from kntc.accounts.roles import OfficeRole
+from kntc.units.kinds import Handling
 from kntc.units.models import Unit
 
 
@@ -165,3 +166,33 @@ class Delegation(models.Model):
         """Who to whom, from when to when."""
         days = f"từ {self.since:%d/%m/%Y} đến {self.until:%d/%m/%Y}"
         return f"{self.from_post.account} ủy quyền {self.to_post.account} {days}"
+
+
+class HandlingChoice(models.Model):
+    """By which way a unit handles petitions, from when, chosen by whom and why — chọn quy trình xử lý đơn.
+
+    Rows are only added; the newest holds, and ``Unit.handling`` repeats it.
+    """
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="handling_choices", verbose_name="đơn vị")
+    handling = models.CharField("quy trình xử lý đơn", max_length=10, choices=Handling.choices())
+    since = models.DateField("từ ngày")
+    chosen_by = models.ForeignKey(Post, models.PROTECT, related_name="+", verbose_name="người chọn")
+    reason = models.CharField("căn cứ", max_length=300)
+    recorded_at = models.DateTimeField("ghi lúc", db_default=models.functions.Now())
+
+    class Meta:
+        """Wording and constraints — tên gọi, ràng buộc."""
+
+        verbose_name = "chọn quy trình xử lý đơn"
+        verbose_name_plural = "chọn quy trình xử lý đơn"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(handling__in=[each.value for each in Handling]), name="accounts_handlingchoice_of_its_list"
+            ),
+            models.CheckConstraint(condition=~Q(reason=""), name="accounts_handlingchoice_says_why"),
+        ]
+
+    def __str__(self) -> str:
+        """Which way, from when."""
+        return f"{Handling(self.handling).vietnamese} từ {self.since:%d/%m/%Y}"

@@ -22,6 +22,7 @@ class Permission(Term):
     PASSWORD_RESET = "accounts:password:reset", "đặt lại mật khẩu"
     POST_APPOINT = "accounts:post:appoint", "bố trí, thôi bố trí vị trí công tác"
     PROVINCE_OVERSEE = "proceedings:province:oversee", "theo dõi hồ sơ toàn tỉnh"
+    HANDLING_CHOOSE = "units:handling:choose", "chọn quy trình xử lý đơn"
     UNIT_REFORM = "units:unit:reform", "thành lập, sắp xếp đơn vị"
     MATCH_READ = "vault:match:read", "xem trùng khớp danh tính đã niêm phong"
     DAY_EDIT = "workdays:day:edit", "sửa ngày nghỉ, ngày làm bù"
@@ -44,6 +45,10 @@ HOLDERS: Mapping[Permission, Mapping[OfficeRole, Scope]] = {
     Permission.PASSWORD_RESET: {OfficeRole.SYSTEM_ADMINISTRATOR: COUNTRY, OfficeRole.UNIT_ADMINISTRATOR: OWN_UNIT},
     Permission.POST_APPOINT: {OfficeRole.SYSTEM_ADMINISTRATOR: COUNTRY, OfficeRole.UNIT_ADMINISTRATOR: OWN_UNIT},
     Permission.PROVINCE_OVERSEE: {OfficeRole.PROVINCIAL_MONITOR: OWN_PROVINCE},
+    Permission.HANDLING_CHOOSE: {
+        OfficeRole.SYSTEM_ADMINISTRATOR: COUNTRY,
+        OfficeRole.UNIT_ADMINISTRATOR: OWN_UNIT,
+    },
     Permission.UNIT_REFORM: {OfficeRole.SYSTEM_ADMINISTRATOR: COUNTRY},
     Permission.MATCH_READ: {OfficeRole.CUSTODIAN: OWN_PROVINCE},
     Permission.DAY_EDIT: {OfficeRole.SYSTEM_ADMINISTRATOR: COUNTRY},

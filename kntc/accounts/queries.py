@@ -6,7 +6,9 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
-from kntc.accounts.models import Account, Delegation, Post
+from kntc.accounts.models import Account, Delegation, HandlingChoice, Post
+from kntc.accounts.roles import OfficeRole
+from kntc.units.kinds import Handling
 from kntc.units.models import Unit
 
 CURRENT_POST = "current_post"
@@ -50,3 +52,21 @@ def current_post(request: HttpRequest) -> Post | None:
     held = list(posts_of(request.user, timezone.localdate()))
     chosen = request.session.get(CURRENT_POST)
     return next((post for post in held if post.pk == chosen), held[0] if len(held) == 1 else None)
+
+
+def heads_of_division(unit: Unit, on: date) -> QuerySet[Post]:
+    """The heads of division of a unit on that day: in the full way they look at what officers propose."""
+    return posts_in(unit, on).filter(role=OfficeRole.DIVISION_HEAD)
+
+
+def is_reviewed_first(unit: Unit, on: date) -> bool:
+    """Whether the head of a division looks before the head approves — quy trình đầy đủ.
+
+    A unit of the full way with no head of division on that day has nobody to wait for.
+    """
+    return unit.handling == Handling.FULL and heads_of_division(unit, on).exists()
+
+
+def handling_choices(unit: Unit) -> QuerySet[HandlingChoice]:
+    """By which ways a unit has handled petitions since it first chose, the newest first."""
+    return HandlingChoice.objects.filter(unit=unit).select_related("chosen_by__account").order_by("-pk")

@@ -10,7 +10,8 @@ class Role(Term):
     RECEIVER = "receiver", "người tiếp công dân"
     HANDLER = "handler", "người xử lý đơn"
     VERIFIER = "verifier", "người xác minh, tham mưu giải quyết"
+    REVIEWER = "reviewer", "lãnh đạo phòng"
     CALENDAR = "calendar", "thời hạn theo luật"
 
 
-HEAD, RECEIVER, HANDLER, VERIFIER, CALENDAR = Role
+HEAD, RECEIVER, HANDLER, VERIFIER, REVIEWER, CALENDAR = Role

@@ -12,6 +12,7 @@ from uuid import UUID
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from kntc.accounts import authority, sight
+from kntc.accounts import queries as accounts
 from kntc.accounts.models import Post
 from kntc.dossiers import queries as dossiers
 from kntc.dossiers.models import Dossier
@@ -138,10 +139,17 @@ def facts_of(
     known = _spine_facts(proceeding, action, on=on)
     inputs = given or {}
     fields = {each.name for each in dataclasses.fields(row.facts_class)}
+    if _may_be_reviewed(proceeding):
+        known["to_review"] = accounts.is_reviewed_first(proceeding.holder, on)
     typed = {name: value for name, value in inputs.items() if name in fields}
     kept = {name: getattr(row, name) for name in fields if name not in known and hasattr(row, name)}
     facts: SpineFacts = row.facts_class(**(kept | known | typed))
     return facts
+
+
+def _may_be_reviewed(proceeding: Proceeding) -> bool:
+    review = proceeding.table.steps.get("review")
+    return review is not None and proceeding.state in review.sources
 
 
 def _spine_facts(proceeding: Proceeding, action: str, *, on: date) -> dict[str, Any]:

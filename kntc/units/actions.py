@@ -10,7 +10,7 @@ from django.db.models.functions import Replace
 from psycopg import sql
 
 from kntc.units import official, spelling
-from kntc.units.kinds import AreaKind, UnitKind, UnitLevel
+from kntc.units.kinds import AreaKind, Handling, UnitKind, UnitLevel
 from kntc.units.models import Area, AreaSuccession, Unit, UnitSuccession
 
 Progress = Callable[[int], object]
@@ -90,6 +90,12 @@ def open_unit(
     _key_unit(unit)
     unit.save()
     return unit
+
+
+def set_handling(unit: Unit, handling: Handling) -> None:
+    """Say by which way a unit handles petitions from now on; who chose it stands with the choice — đổi quy trình."""
+    unit.handling = handling
+    unit.save(update_fields=["handling"])
 
 
 @transaction.atomic
@@ -233,7 +239,8 @@ def _fill_unit(
     row: Unit, values: official.OfficialUnit, areas: Mapping[official.AreaKey, Area], units: Mapping[str, Unit]
 ) -> Unit:
     row.code, row.name, row.short_name = values.code, values.name, values.short_name
-    row.kind, row.level, row.handling = values.kind, values.level, values.handling
+    row.kind, row.level = values.kind, values.level
+    row.handling = row.handling if row.loaded else values.handling
     row.opened_on, row.closed_on = values.opened_on, values.closed_on
     row.parent, row.serves = units.get(values.parent), units.get(values.serves)
     row.area = areas[values.area] if values.area else None
@@ -303,7 +310,6 @@ def _unit_as_it_stands(
         parent=codes[row.parent_id] if row.parent_id else "",
         area=keys[row.area_id] if row.area_id else None,
         serves=codes[row.serves_id] if row.serves_id else "",
-        handling=row.handling,
         opened_on=row.opened_on,
         closed_on=row.closed_on,
     )

@@ -68,9 +68,10 @@ class OfficialArea(Marked):
 class OfficialUnit(Marked):
     """One body as the sources give it."""
 
+    # How a unit handles petitions is its own choice once it stands here, so it is no part of the mark.
     names = (
         *("code", "name", "short_name", "kind", "level", "parent", "area", "serves"),
-        *("handling", "opened_on", "closed_on"),
+        *("opened_on", "closed_on"),
     )
 
     code: str

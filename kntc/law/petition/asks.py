@@ -108,6 +108,7 @@ READING = (
 DIRECTION = Ask("direction", "Hướng xử lý đề xuất", AskKind.TERM, options=Direction)
 PROPOSAL_TEXT = Ask("proposal", "Nội dung đề xuất", AskKind.LONG_TEXT, required=False)
 HANDLER = Ask("handler", "Cán bộ xử lý đơn", AskKind.OFFICIAL)
+OPINION = Ask("opinion", "Ý kiến của lãnh đạo phòng", AskKind.LONG_TEXT, required=False)
 REASON = Ask("reason", "Lý do", AskKind.LONG_TEXT)
 DOCUMENT_NO = Ask("document_no", "Số văn bản", required=False)
 RECEIVER = Ask("receiver", "Cơ quan nhận đơn", AskKind.UNIT)

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 
 from kntc.law.petition.eligibility import is_eligible
 from kntc.law.petition.facts import PetitionFacts
-from kntc.law.petition.terms import Direction, Instance, PetitionKind
+from kntc.law.petition.terms import Direction, Instance, PetitionKind, State
 from kntc.law.procedure import Condition
 from kntc.law.refusal import Refusal
 
+HANDLING_ARTICLE = "TT 05/2021, Điều 6"
 FORWARDER_ARTICLE = "Luật Tố cáo, Điều 26.2; Luật Tiếp công dân, Điều 27.2"
 SEVERAL_LEFT = 2
 COUNTED_KINDS = (PetitionKind.COMPLAINT, PetitionKind.DENUNCIATION, PetitionKind.FEEDBACK)
@@ -49,6 +50,26 @@ def proposed(*directions: Direction) -> Condition:
             yield Refusal("TT 05/2021, Điều 6", f"Hướng xử lý được đề xuất không phải là {wanted}.", "direction")
 
     return as_proposed
+
+
+def approvable(*directions: Direction) -> Condition:
+    """The head approves what was proposed; in the full way after the head of the division — quy trình đầy đủ."""
+    as_proposed = proposed(*directions)
+
+    def ready(facts: PetitionFacts) -> Iterable[Refusal]:
+        otherwise = list(as_proposed(facts))
+        yield from otherwise
+        if not otherwise and facts.to_review and facts.state == State.PROPOSED:
+            yield Refusal(HANDLING_ARTICLE, "Quy trình đầy đủ: lãnh đạo phòng chưa duyệt đề xuất.")
+
+    return ready
+
+
+def in_the_full_way(facts: PetitionFacts) -> Iterable[Refusal]:
+    """In the simple way nobody stands between the officer and the head — quy trình đơn giản."""
+    if not facts.to_review:
+        reason = "Quy trình đơn giản, hoặc chưa có lãnh đạo phòng: người có thẩm quyền duyệt ngay."
+        yield Refusal(HANDLING_ARTICLE, reason, "to_review")
 
 
 def kind_is(kind: PetitionKind) -> Condition:

@@ -72,6 +72,9 @@ class PetitionFacts(SpineFacts):
     supplemented_on: date | None = None
     counted_before: bool = False
 
+    # the unit works in the full way and has a head of a division: he looks before the head approves
+    to_review: bool = False
+
     @property
     def eligible_from(self) -> date:
         """The day from which limits run: receipt here, or receipt of what was missing — ngày nhận đơn đủ điều kiện."""

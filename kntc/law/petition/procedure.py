@@ -4,6 +4,7 @@ from kntc.law.measures import Measure
 from kntc.law.petition import asks
 from kntc.law.petition.classification import BY_KIND, KIND_RULES, ON_RECEIPT, direction_allowed
 from kntc.law.petition.conditions import (
+    approvable,
     counted_first_time,
     counts_as_competent,
     counts_as_eligible,
@@ -12,6 +13,7 @@ from kntc.law.petition.conditions import (
     first_handling,
     forwarder_known,
     forwarder_told,
+    in_the_full_way,
     instance_fits,
     kind_is,
     kind_known,
@@ -25,9 +27,10 @@ from kntc.law.petition.conditions import (
 )
 from kntc.law.petition.terms import Direction, Paper, PetitionKind, State
 from kntc.law.procedure import STAY, Count, Procedure, step
-from kntc.law.roles import CALENDAR, HANDLER, HEAD, RECEIVER, VERIFIER
+from kntc.law.roles import CALENDAR, HANDLER, HEAD, RECEIVER, REVIEWER, VERIFIER
 
-DESK = {State.RECEIVED, State.CLASSIFIED, State.PROPOSED}
+TO_APPROVE = {State.PROPOSED, State.REVIEWED}
+DESK = {State.RECEIVED, State.CLASSIFIED, *TO_APPROVE}
 UNDECIDED = {*DESK, State.SUPPLEMENT_REQUESTED, State.AWAITING}
 WAITING = {State.TRANSFERRED_OUTSIDE, State.URGED}
 RECEIPT_RULES = frozenset(start.rule for start in ON_RECEIPT)
@@ -58,11 +61,11 @@ PETITION = Procedure(
         State.HANDED_OVER, State.GUIDED, State.TRANSFERRED, State.RETURNED, State.SPLIT, State.JOINED,
         State.WITHDRAWN, State.DESTRUCTION_DECIDED, State.CLOSED,
     }),
-    milestones=(State.RECEIVED, State.CLASSIFIED, State.PROPOSED, State.HANDED_OVER),
+    milestones=(State.RECEIVED, State.CLASSIFIED, State.PROPOSED, State.AWAITING, State.HANDED_OVER),
     starts=ON_RECEIPT,
     counts=(RECEIVED,),
     steps={
-        "assign": step({State.RECEIVED, State.CLASSIFIED, State.SUPPLEMENT_REQUESTED}, STAY, HEAD, "TT 05/2021, Điều 6",
+        "assign": step({State.RECEIVED, State.CLASSIFIED, State.SUPPLEMENT_REQUESTED}, STAY, {HEAD, REVIEWER}, "TT 05/2021, Điều 6",
                        "Phân công xử lý đơn", asks=[asks.HANDLER]),
         "classify": step({State.RECEIVED, State.CLASSIFIED}, State.CLASSIFIED, OFFICERS, "TT 05/2021, Điều 6",
                          "Phân loại đơn, kiểm tra điều kiện xử lý", needs=[kind_known, instance_fits],
@@ -72,51 +75,53 @@ PETITION = Procedure(
                         asks=[asks.DIRECTION, asks.PROPOSAL_TEXT], issues=[Paper.PROPOSAL]),
 
         # what the head approves
-        "approve_acceptance": step({State.PROPOSED}, State.AWAITING, HEAD, "Luật Khiếu nại, Điều 27; Luật Tố cáo, Điều 24; TT 05/2021, Điều 7 và 13",
-                                   "Duyệt đề xuất thụ lý", needs=[proposed(Direction.ACCEPT)],
+        "approve_acceptance": step(TO_APPROVE, State.AWAITING, HEAD, "Luật Khiếu nại, Điều 27; Luật Tố cáo, Điều 24; TT 05/2021, Điều 7 và 13",
+                                   "Duyệt đề xuất thụ lý", needs=[approvable(Direction.ACCEPT)],
                                    stops=RECEIPT_RULES, counts=OUTCOME),
-        "approve_refusal": step({State.PROPOSED}, State.AWAITING, HEAD, "Luật Khiếu nại, Điều 11 và 27; Luật Tố cáo, Điều 24 và 29",
-                                "Duyệt đề xuất không thụ lý", needs=[proposed(Direction.REFUSE), originals_returned],
+        "approve_refusal": step(TO_APPROVE, State.AWAITING, HEAD, "Luật Khiếu nại, Điều 11 và 27; Luật Tố cáo, Điều 24 và 29",
+                                "Duyệt đề xuất không thụ lý", needs=[approvable(Direction.REFUSE), originals_returned],
                                 stops=RECEIPT_RULES, counts=OUTCOME),
-        "approve_assignment": step({State.PROPOSED}, State.AWAITING, HEAD, "Luật Tiếp công dân, Điều 26.2",
-                                   "Duyệt giao giải quyết kiến nghị, phản ánh", needs=[proposed(Direction.ASSIGN)],
+        "approve_assignment": step(TO_APPROVE, State.AWAITING, HEAD, "Luật Tiếp công dân, Điều 26.2",
+                                   "Duyệt giao giải quyết kiến nghị, phản ánh", needs=[approvable(Direction.ASSIGN)],
                                    stops=RECEIPT_RULES, counts=OUTCOME),
-        "approve_guidance": step({State.PROPOSED}, State.GUIDED, HEAD, "TT 05/2021, Điều 8; Luật Tiếp công dân, Điều 26.1",
-                                 "Duyệt và ban hành phiếu hướng dẫn", needs=[proposed(Direction.GUIDE), originals_returned, forwarder_told],
+        "approve_guidance": step(TO_APPROVE, State.GUIDED, HEAD, "TT 05/2021, Điều 8; Luật Tiếp công dân, Điều 26.1",
+                                 "Duyệt và ban hành phiếu hướng dẫn", needs=[approvable(Direction.GUIDE), originals_returned, forwarder_told],
                                  asks=[asks.GUIDED_TO, asks.DOCUMENT_NO], stops=ANSWERED_BY_GUIDANCE, stops_all=True, issues=[Paper.GUIDANCE], counts=OUTCOME),
-        "approve_supplement": step({State.PROPOSED}, State.SUPPLEMENT_REQUESTED, HEAD, "TT 05/2021, Điều 6.2",
-                                   "Duyệt và yêu cầu bổ sung điều kiện xử lý", needs=[proposed(Direction.SUPPLEMENT)],
+        "approve_supplement": step(TO_APPROVE, State.SUPPLEMENT_REQUESTED, HEAD, "TT 05/2021, Điều 6.2",
+                                   "Duyệt và yêu cầu bổ sung điều kiện xử lý", needs=[approvable(Direction.SUPPLEMENT)],
                                    asks=[asks.MISSING, asks.DOCUMENT_NO], stops=ANSWERED_BY_GUIDANCE,
                                    issues=[Paper.SUPPLEMENT_REQUEST], counts=[HANDLED]),
-        "approve_transfer": step({State.PROPOSED}, State.TRANSFERRED, HEAD, "Luật Tố cáo, Điều 24.2 và 27.1; Luật Tiếp công dân, Điều 26; TT 05/2021, Điều 14.1",
-                                 "Duyệt và chuyển đơn đến cơ quan trong hệ thống", needs=[proposed(Direction.TRANSFER), originals_returned, forwarder_told],
+        "approve_transfer": step(TO_APPROVE, State.TRANSFERRED, HEAD, "Luật Tố cáo, Điều 24.2 và 27.1; Luật Tiếp công dân, Điều 26; TT 05/2021, Điều 14.1",
+                                 "Duyệt và chuyển đơn đến cơ quan trong hệ thống", needs=[approvable(Direction.TRANSFER), originals_returned, forwarder_told],
                                  asks=[asks.RECEIVER, asks.RECIPIENT_GROUP, asks.DOCUMENT_NO], stops=MET_BY_TRANSFER, stops_all=True,
                                  issues=[Paper.TRANSFER, Paper.TRANSFER_NOTICE], counts=OUTCOME),
-        "approve_transfer_outside": step({State.PROPOSED}, State.TRANSFERRED_OUTSIDE, HEAD, "Luật Tố cáo, Điều 24.2 và 27.1; Luật Tiếp công dân, Điều 26; TT 05/2021, Điều 14.1 và 15",
-                                         "Duyệt và chuyển đơn đến cơ quan ngoài hệ thống", needs=[proposed(Direction.TRANSFER), originals_returned, forwarder_told],
+        "approve_transfer_outside": step(TO_APPROVE, State.TRANSFERRED_OUTSIDE, HEAD, "Luật Tố cáo, Điều 24.2 và 27.1; Luật Tiếp công dân, Điều 26; TT 05/2021, Điều 14.1 và 15",
+                                         "Duyệt và chuyển đơn đến cơ quan ngoài hệ thống", needs=[approvable(Direction.TRANSFER), originals_returned, forwarder_told],
                                          asks=[asks.RECIPIENT, asks.RECIPIENT_GROUP, asks.DOCUMENT_NO], stops=MET_BY_TRANSFER, stops_all=True,
                                          issues=[Paper.TRANSFER, Paper.TRANSFER_NOTICE], counts=OUTCOME),
-        "approve_return": step({State.PROPOSED}, State.RETURNED, HEAD, "TT 05/2021, Điều 8.2",
-                               "Duyệt và trả đơn cho nơi chuyển, nêu rõ lý do", needs=[proposed(Direction.RETURN), forwarder_known],
+        "approve_return": step(TO_APPROVE, State.RETURNED, HEAD, "TT 05/2021, Điều 8.2",
+                               "Duyệt và trả đơn cho nơi chuyển, nêu rõ lý do", needs=[approvable(Direction.RETURN), forwarder_known],
                                asks=[asks.REASON, asks.DOCUMENT_NO], stops=RECEIPT_RULES, stops_all=True, issues=[Paper.RETURN], counts=OUTCOME),
-        "approve_filing": step({State.PROPOSED}, State.ARCHIVED, HEAD, "TT 05/2021, Điều 28; Luật Tố cáo, Điều 24.3 và 25.1",
-                               "Duyệt lưu đơn", needs=[proposed(Direction.FILE), originals_returned, forwarder_told],
+        "approve_filing": step(TO_APPROVE, State.ARCHIVED, HEAD, "TT 05/2021, Điều 28; Luật Tố cáo, Điều 24.3 và 25.1",
+                               "Duyệt lưu đơn", needs=[approvable(Direction.FILE), originals_returned, forwarder_told],
                                asks=[asks.REASON], stops=RECEIPT_RULES, stops_all=True, starts=["XLD-2"], issues=[Paper.FILING], counts=(*OUTCOME, FILED)),
-        "approve_split": step({State.PROPOSED}, State.SPLIT, HEAD, "TT 05/2021, Điều 6; Luật Tiếp công dân, Điều 25.3",
-                              "Duyệt tách đơn, hướng dẫn viết riêng từng nội dung", needs=[proposed(Direction.SPLIT), forwarder_told],
+        "approve_split": step(TO_APPROVE, State.SPLIT, HEAD, "TT 05/2021, Điều 6; Luật Tiếp công dân, Điều 25.3",
+                              "Duyệt tách đơn, hướng dẫn viết riêng từng nội dung", needs=[approvable(Direction.SPLIT), forwarder_told],
                               asks=[asks.DOCUMENT_NO], stops=ANSWERED_BY_GUIDANCE, stops_all=True, issues=[Paper.SPLIT_GUIDANCE], counts=OUTCOME),
-        "approve_urging": step({State.PROPOSED}, State.URGED, HEAD, "TT 05/2021, Điều 14.2; Luật Khiếu nại, Điều 28; Luật Tố cáo, Điều 38",
-                               "Duyệt và yêu cầu cấp dưới giải quyết, báo cáo", needs=[proposed(Direction.URGE), forwarder_told],
+        "approve_urging": step(TO_APPROVE, State.URGED, HEAD, "TT 05/2021, Điều 14.2; Luật Khiếu nại, Điều 28; Luật Tố cáo, Điều 38",
+                               "Duyệt và yêu cầu cấp dưới giải quyết, báo cáo", needs=[approvable(Direction.URGE), forwarder_told],
                                asks=[asks.URGED_UNIT, asks.REPLY_DUE, asks.DOCUMENT_NO], stops=RECEIPT_RULES, stops_all=True,
                                issues=[Paper.URGING], counts=OUTCOME),
-        "approve_inspection": step({State.PROPOSED}, State.INSPECTING, HEAD, "Luật Tố cáo, Điều 25.2",
-                                   "Duyệt kiểm tra thông tin có nội dung tố cáo", needs=[proposed(Direction.INSPECT)],
+        "approve_inspection": step(TO_APPROVE, State.INSPECTING, HEAD, "Luật Tố cáo, Điều 25.2",
+                                   "Duyệt kiểm tra thông tin có nội dung tố cáo", needs=[approvable(Direction.INSPECT)],
                                    stops={*RECEIPT_RULES, "TCD-1"}, issues=[Paper.INSPECTION], counts=OUTCOME),
-        "approve_withdrawal": step({State.PROPOSED}, State.JOINED, HEAD, "Luật Khiếu nại, Điều 10 và 11a; Luật Tố cáo, Điều 33 và 34",
+        "approve_withdrawal": step(TO_APPROVE, State.JOINED, HEAD, "Luật Khiếu nại, Điều 10 và 11a; Luật Tố cáo, Điều 33 và 34",
                                    "Duyệt ghi nhận việc rút và gắn vào vụ việc",
-                                   needs=[proposed(Direction.TERMINATE, Direction.RECORD_PARTIAL, Direction.CONTINUE)],
+                                   needs=[approvable(Direction.TERMINATE, Direction.RECORD_PARTIAL, Direction.CONTINUE)],
                                    asks=[asks.MATTER], stops=RECEIPT_RULES, stops_all=True, counts=(*OUTCOME, WITHDRAWN)),
-        "send_back": step({State.PROPOSED}, State.CLASSIFIED, HEAD, "TT 05/2021, Điều 6",
+        "review": step({State.PROPOSED}, State.REVIEWED, REVIEWER, "TT 05/2021, Điều 6",
+                       "Lãnh đạo phòng duyệt, trình người có thẩm quyền", needs=[in_the_full_way], asks=[asks.OPINION]),
+        "send_back": step(TO_APPROVE, State.CLASSIFIED, {HEAD, REVIEWER}, "TT 05/2021, Điều 6",
                           "Yêu cầu xử lý lại", asks=[asks.REASON]),
 
         # taken over by the proceeding of the kind
@@ -155,12 +160,12 @@ PETITION = Procedure(
                                   "Ghi kết quả kiểm tra thông tin", needs=[forwarder_told], asks=[asks.RESULT], stops_all=True),
 
         # at any time
-        "tell_person": step({State.CLASSIFIED, State.PROPOSED, State.AWAITING}, STAY, OFFICERS, "Luật Tiếp công dân, Điều 28.1",
+        "tell_person": step({State.CLASSIFIED, *TO_APPROVE, State.AWAITING}, STAY, OFFICERS, "Luật Tiếp công dân, Điều 28.1",
                             "Thông báo kết quả xử lý cho công dân", needs=[told_in_person], stops={"TCD-1"}),
-        "answer_forwarder": step({State.CLASSIFIED, State.PROPOSED, State.SUPPLEMENT_REQUESTED, State.AWAITING, State.INSPECTING}, STAY, {HANDLER, HEAD}, "Luật Tố cáo, Điều 26.2; Luật Tiếp công dân, Điều 27.2",
+        "answer_forwarder": step({State.CLASSIFIED, *TO_APPROVE, State.SUPPLEMENT_REQUESTED, State.AWAITING, State.INSPECTING}, STAY, {HANDLER, HEAD}, "Luật Tố cáo, Điều 26.2; Luật Tiếp công dân, Điều 27.2",
                                  "Thông báo kết quả cho nơi chuyển đơn", needs=[forwarder_known], asks=[asks.REPLY_SUMMARY],
                                  stops={"TC-3", "TCD-2"}, issues=[Paper.FORWARDER_REPLY]),
-        "return_originals": step({State.CLASSIFIED, State.PROPOSED, State.SUPPLEMENT_REQUESTED, State.AWAITING}, STAY, OFFICERS, "TT 05/2021",
+        "return_originals": step({State.CLASSIFIED, *TO_APPROVE, State.SUPPLEMENT_REQUESTED, State.AWAITING}, STAY, OFFICERS, "TT 05/2021",
                                  "Trả lại bản chính giấy tờ, tài liệu", needs=[originals_held], asks=[asks.ORIGINALS],
                                  issues=[Paper.ORIGINALS_RECEIPT]),
         "report_grave_damage": step({*DESK, State.AWAITING}, STAY, OFFICERS, "TT 05/2021, Điều 16",

@@ -123,6 +123,7 @@ class State(Term):
     RECEIVED = "received", "đã tiếp nhận"
     CLASSIFIED = "classified", "đã phân loại"
     PROPOSED = "proposed", "chờ duyệt hướng xử lý"
+    REVIEWED = "reviewed", "lãnh đạo phòng đã duyệt"
     SUPPLEMENT_REQUESTED = "supplement_requested", "chờ người có đơn bổ sung"
     AWAITING = "awaiting", "chờ tiếp nhận giải quyết"
     HANDED_OVER = "handed_over", "đã chuyển sang giải quyết"
