@@ -205,7 +205,7 @@ class StepForm(DiaryForm):
 
     def __init__(self, *args: Any, step: Step, case: Circumstances, facts: SpineFacts, **rest: Any) -> None:  # noqa: ANN401 -- Django's own
         """Add a field for every question."""
-        known = {ask.name: _known(ask, case.row, facts) for ask in step.asks}
+        known = {ask.name: _known(ask, case.row, facts) for ask in step.asks} | rest.pop("initial", {})
         super().__init__(*args, on=case.on, initial=known, **rest)
         self.asks = step.asks
         for ask in step.asks:

@@ -32,6 +32,29 @@ Preparation = Callable[[Any, Post, dict[str, Any]], dict[str, Any]]
 """Takes a kind's row, the official and the answers; does what must be committed before the step is written."""
 
 
+Knowing = Callable[[Any, Any, Post], dict[str, Any]]
+"""Takes a kind's row, the law's facts and the official; gives what a page shows or writes into its boxes."""
+
+
+def _nothing(*_: object) -> dict[str, Any]:
+    return {}
+
+
+@dataclass(frozen=True)
+class Look:
+    """What a kind makes of the page of one of its steps: a template, what it shows besides, what stands in the boxes.
+
+    What the official's predecessor wrote down, or the law says, need not be typed again.
+    """
+
+    template: str = "proceedings/step.html"
+    shows: Knowing = _nothing
+    fills: Knowing = _nothing
+
+
+PLAIN = Look()
+
+
 @dataclass(frozen=True)
 class Consequences:
     """What the step will do, said before it is taken."""
@@ -42,7 +65,10 @@ class Consequences:
 
 
 def step_urls(
-    procedure: str, verbs: Mapping[str, Verb] | None = None, preparations: Mapping[str, Preparation] | None = None
+    procedure: str,
+    verbs: Mapping[str, Verb] | None = None,
+    preparations: Mapping[str, Preparation] | None = None,
+    looks: Mapping[str, Look] | None = None,
 ) -> list[URLPattern]:
     """The pages of every step of one procedure; ``verbs`` are the actions of the kind that do more than record."""
 
@@ -50,7 +76,8 @@ def step_urls(
     def step(request: OfficeRequest, proceeding_id: UUID, action: str) -> HttpResponse:
         proceeding = visible(request, proceeding_id, procedure)
         verb = (verbs or {}).get(action) or partial(_take, action)
-        return _page(request, proceeding, action, verb, (preparations or {}).get(action, _nothing))
+        prepare, look = (preparations or {}).get(action, _nothing), (looks or {}).get(action, PLAIN)
+        return _page(request, proceeding, action, verb, prepare, look)
 
     return [path("<uuid:proceeding_id>/<slug:action>/", step, name="step")]
 
@@ -88,19 +115,20 @@ def after_step(request: OfficeRequest, event: Event, title: str) -> HttpResponse
     """Say what was done and what falls due, and go where the file can still be read."""
     messages.success(request, " ".join([f"Đã ghi: {title}.", *_due(event)]))
     readable = queries.visible_to(request.actor, on=clock.today()).filter(pk=event.proceeding_id).exists()
-    return redirect(dossier_url(event.proceeding) if readable else reverse("proceedings:worklist"))
+    return redirect(dossier_url(event.proceeding) if readable else reverse("desk:worklist"))
 
 
 def _take(action: str, row: KindRow, **rest: object) -> Event:
     return actions.take(row, action, **rest)  # type: ignore[arg-type] # the keywords of a verb, handed on
 
 
-def _nothing(*_: object) -> dict[str, Any]:
-    return {}
-
-
 def _page(
-    request: OfficeRequest, proceeding: Proceeding, action: str, verb: Verb, prepare: Preparation = _nothing
+    request: OfficeRequest,
+    proceeding: Proceeding,
+    action: str,
+    verb: Verb,
+    prepare: Preparation = _nothing,
+    look: Look = PLAIN,
 ) -> HttpResponse:
     on = clock.today()
     try:
@@ -117,13 +145,15 @@ def _page(
         case=case,
         facts=facts,
         seen=proceeding.dossier.events,
+        initial=look.fills(row, facts, request.actor),
     )
     attempt = Attempt(proceeding, form)
     write, ready = partial(_write, verb, row, form, request), lambda: prepare(row, request.actor, form.given())
     event = attempt.make(write, ready) if request.method == "POST" else None
     if event is not None:
         return after_step(request, event, step.title)
-    return render(request, "proceedings/step.html", _context(request, step, case, facts, attempt))
+    context = _context(request, step, case, facts, attempt) | look.shows(row, facts, request.actor)
+    return render(request, look.template, context)
 
 
 def _row(proceeding: Proceeding, action: str, *, posted: bool) -> Step:
