@@ -77,7 +77,7 @@ def step_urls(
         proceeding = visible(request, proceeding_id, procedure)
         verb = (verbs or {}).get(action) or partial(_take, action)
         prepare, look = (preparations or {}).get(action, _nothing), (looks or {}).get(action, PLAIN)
-        return _page(request, proceeding, action, verb, prepare, look)
+        return _page(request, proceeding, action, verb, prepare=prepare, look=look)
 
     return [path("<uuid:proceeding_id>/<slug:action>/", step, name="step")]
 
@@ -127,6 +127,7 @@ def _page(
     proceeding: Proceeding,
     action: str,
     verb: Verb,
+    *,
     prepare: Preparation = _nothing,
     look: Look = PLAIN,
 ) -> HttpResponse:
