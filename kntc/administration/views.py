@@ -38,7 +38,7 @@ def rules(request: OfficeRequest) -> HttpResponse:
         "open_points": law_page.open_points(settings),
         "may_choose": holds(request.actor, Permission.RULE_CHOOSE, on=timezone.localdate()),
         "procedures": law_page.procedures(on),
-        "crumbs": [("Bàn làm việc", reverse("proceedings:worklist")), ("Quy tắc pháp luật", "")],
+        "crumbs": [("Bàn làm việc", reverse("desk:worklist")), ("Quy tắc pháp luật", "")],
     }
     return render(request, "administration/rules.html", context)
 
@@ -52,7 +52,7 @@ def choices(request: OfficeRequest) -> HttpResponse:
         _choose(request, form, today)
         return redirect("administration:choices")
     crumbs = [
-        ("Bàn làm việc", reverse("proceedings:worklist")),
+        ("Bàn làm việc", reverse("desk:worklist")),
         ("Quy tắc pháp luật", reverse("administration:rules")),
         ("Tùy chọn áp dụng", ""),
     ]
@@ -82,7 +82,7 @@ def days(request: OfficeRequest) -> HttpResponse:
         "years": [each.year for each in workdays.years()],
         "next_year": workdays.next_year(),
         "days": workdays.days(year),
-        "crumbs": [("Bàn làm việc", reverse("proceedings:worklist")), ("Ngày nghỉ, làm bù", "")],
+        "crumbs": [("Bàn làm việc", reverse("desk:worklist")), ("Ngày nghỉ, làm bù", "")],
     }
     return render(request, "administration/days.html", context)
 
@@ -98,7 +98,7 @@ def remove_day(request: OfficeRequest, day: date) -> HttpResponse:
         if _try(request, form, lambda: actions.remove_day(day, actor=request.actor, on=today, reason=reason)):
             return redirect(_year_url(day.year))
     crumbs = [
-        ("Bàn làm việc", reverse("proceedings:worklist")),
+        ("Bàn làm việc", reverse("desk:worklist")),
         ("Ngày nghỉ, làm bù", _year_url(day.year)),
         ("Bỏ ngày", ""),
     ]
@@ -118,7 +118,7 @@ def open_year(request: OfficeRequest, year: int) -> HttpResponse:
         messages.success(request, f"Đã mở lịch năm {year}. Hãy thêm các ngày nghỉ, ngày làm bù của năm.")
         return redirect(_year_url(year))
     crumbs = [
-        ("Bàn làm việc", reverse("proceedings:worklist")),
+        ("Bàn làm việc", reverse("desk:worklist")),
         ("Ngày nghỉ, làm bù", reverse("administration:days")),
         (f"Mở lịch năm {year}", ""),
     ]

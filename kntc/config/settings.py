@@ -29,7 +29,11 @@ SECURE_SSL_REDIRECT = ENCRYPTED
 SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz)$"]
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if ENCRYPTED else 0
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENCRYPTED
-SESSION_COOKIE_AGE = 12 * 3600
+# Half an hour without a sign of life ends a session; each sign, noted at most once a minute, begins it anew.
+SESSION_COOKIE_AGE = 30 * 60
+SESSION_ENGINE = "kntc.accounts.sessions"
+# Two hundred thousand letters of Vietnamese, as browsers encode them, and a few boxes more.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 CSRF_COOKIE_HTTPONLY = True
 X_FRAME_OPTIONS = "DENY"
 
@@ -95,6 +99,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "kntc.accounts.middleware.OwnPasswordFirst",
+    "kntc.accounts.middleware.stay_signed_in",
+    "kntc.drafts.middleware.KeepWhatWasSent",
     "django_htmx.middleware.HtmxMiddleware",
 ]
 TEMPLATES = [
@@ -106,6 +112,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "kntc.desk.frame.frame",
             ],
         },
     },

@@ -126,4 +126,4 @@ def _kind(request: OfficeRequest) -> PetitionKind:
 
 
 def _crumbs(words: str) -> list[tuple[str, str]]:
-    return [("Bàn làm việc", reverse("proceedings:worklist")), (words, "")]
+    return [("Bàn làm việc", reverse("desk:worklist")), (words, "")]

@@ -1,4 +1,4 @@
-"""Addresses of the work list and of files — địa chỉ bàn làm việc, hồ sơ."""
+"""Addresses of files — địa chỉ hồ sơ."""
 
 from django.urls import path
 
@@ -6,7 +6,6 @@ from kntc.proceedings import views
 
 app_name = "proceedings"
 urlpatterns = [
-    path("", views.work_list, name="worklist"),
     path("ho-so/<uuid:dossier_id>/", views.dossier, name="dossier"),
     path("dien-bien/<uuid:event_id>/gach-bo/", views.strike, name="strike"),
     path("don-vi/", views.unit_names, name="units"),

@@ -1,4 +1,4 @@
-"""Pages made from the tables of the law — danh sách việc, hồ sơ, từng bước, gạch bỏ."""
+"""Pages made from the tables of the law — hồ sơ, từng bước, gạch bỏ."""
 
 from datetime import date
 from uuid import UUID
@@ -11,37 +11,13 @@ from django.urls import reverse
 from kntc.accounts.access import OfficeRequest, office_view
 from kntc.audit.actions import record
 from kntc.audit.terms import AuditAction
-from kntc.proceedings import clock, dossier_page, queries, telling, worklist
+from kntc.proceedings import clock, dossier_page, queries, telling
 from kntc.proceedings.forms import StrikeForm
 from kntc.proceedings.models import Event, Proceeding
 from kntc.proceedings.recording import Attempt, strike_line
 from kntc.units import queries as units
 
 SUGGESTED = 20
-LISTS = {"": ("Việc của tôi", queries.assigned_to), "don-vi": ("Cả đơn vị", queries.open_for)}
-
-
-@office_view
-def work_list(request: OfficeRequest) -> HttpResponse:
-    """What lies with the unit or is assigned to the official, by deadline — bàn làm việc."""
-    on, chosen, after = clock.today(), request.GET.get("viec", ""), request.GET.get("sau", "")
-    if chosen not in LISTS:
-        raise Http404
-    found = {code: listed(request.actor, on=on) for code, (_, listed) in LISTS.items()}
-    try:
-        page = worklist.page(found[chosen], request.actor, after=after, on=on)
-    except worklist.BadKey:
-        raise Http404 from None
-    here = f"?viec={chosen}"
-    context = {
-        "on": on,
-        "page": page,
-        "chosen": chosen,
-        "tabs": [(code, words, found[code].count()) for code, (words, _) in LISTS.items()],
-        "first_url": here if after else "",
-        "next_url": f"{here}&sau={page.next_key}" if page.next_key else "",
-    }
-    return render(request, _part(request, "proceedings/worklist.html", "list"), context)
 
 
 @office_view
@@ -98,13 +74,6 @@ def dossier_url(proceeding: Proceeding) -> str:
     return f"{reverse('proceedings:dossier', args=[proceeding.dossier_id])}?luot={proceeding.pk}"
 
 
-def _part(request: OfficeRequest, template: str, part: str) -> str:
-    """The whole page, or only the part that htmx replaces; going back in the browser needs the whole again."""
-    asked = request.headers
-    is_part = "HX-Request" in asked and "HX-History-Restore-Request" not in asked
-    return f"{template}#{part}" if is_part else template
-
-
 def _chosen(request: OfficeRequest, seen: list[Proceeding]) -> Proceeding:
     """The proceeding asked for; else the last one open; else the last one."""
     asked = [each for each in seen if str(each.pk) == request.GET.get("luot")]
@@ -127,4 +96,4 @@ def _visible_event(request: OfficeRequest, event_id: UUID, *, on: date) -> Event
 def crumbs(*rest: str) -> list[tuple[str, str]]:
     """The way here: the work list, then words and addresses in turn; the last has no address."""
     words, urls = rest[::2], (*rest[1::2], "")
-    return [("Bàn làm việc", reverse("proceedings:worklist")), *zip(words, urls, strict=False)]
+    return [("Bàn làm việc", reverse("desk:worklist")), *zip(words, urls, strict=False)]

@@ -61,7 +61,7 @@ def test_nobody_enters_a_petition_without_signing_in(client: Client) -> None:
 def test_only_the_desk_enters_petitions(cast: Cast, somebody: str, method: str) -> None:
     desk = Desk(getattr(cast, somebody))
     assert getattr(desk.client, method)(f"{RECEIVE}?loai=complaint").status_code == 403
-    assert RECEIVE not in desk.read(reverse("proceedings:worklist"))
+    assert RECEIVE not in desk.read(reverse("desk:worklist"))
 
 
 def test_the_kind_is_asked_first_and_sealed_kinds_say_so(cast: Cast) -> None:

@@ -22,7 +22,7 @@ from kntc.proceedings.models import Event, Proceeding
 from tests.cast import Cast
 from tests.desk import Desk
 
-WORK_LIST = reverse("proceedings:worklist")
+WORK_LIST = reverse("desk:worklist")
 MONDAY = date(2026, 11, 2)
 RULED_OUT = "Việc này của người có thẩm quyền giải quyết"
 

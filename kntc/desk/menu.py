@@ -1,0 +1,115 @@
+"""The menu in the order of the process — trình đơn nghiệp vụ.
+
+One table. Whoever adds a page adds its item here; an item stands only for a page that exists.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+
+from kntc.accounts.authority import roles_at
+from kntc.accounts.models import Post
+from kntc.accounts.permissions import Permission, holds
+from kntc.accounts.roles import OfficeRole
+from kntc.law.roles import HANDLER, HEAD, RECEIVER, VERIFIER, Role
+
+Sees = Callable[[Post, date], bool]
+LIST = "desk:worklist"
+
+
+def everybody(_actor: Post, _on: date) -> bool:
+    """Whoever is signed in."""
+    return True
+
+
+def working(*parts: Role) -> Sees:
+    """Whoever plays one of these parts in the own unit or for the authority it serves."""
+
+    def sees(actor: Post, _on: date) -> bool:
+        units = [actor.unit] if actor.unit.serves is None else [actor.unit, actor.unit.serves]
+        return any(roles_at(actor, unit) & set(parts) for unit in units)
+
+    return sees
+
+
+def reading(*parts: Role) -> Sees:
+    """Whoever plays one of these parts, and whoever watches over the province."""
+    works = working(*parts)
+    return lambda actor, on: works(actor, on) or actor.role == OfficeRole.PROVINCIAL_MONITOR
+
+
+def holding(*permissions: Permission) -> Sees:
+    """Whoever has one of these rights over the own unit."""
+    return lambda actor, on: any(holds(actor, each, on=on, unit=actor.unit) for each in permissions)
+
+
+@dataclass(frozen=True)
+class Item:
+    """One line: its words, its page, its icon, who sees it; with ``viec``, the work list behind it and its counts."""
+
+    words: str
+    name: str
+    icon: str
+    sees: Sees = everybody
+    viec: str = ""
+    key: str = ""
+
+    @property
+    def url(self) -> str:
+        """The address of the page."""
+        return reverse(self.name) + (f"?viec={self.viec}" if self.viec else "")
+
+
+@dataclass(frozen=True)
+class Group:
+    """Lines under one heading."""
+
+    heading: str
+    items: tuple[Item, ...]
+
+
+EVERY_PART = (RECEIVER, HANDLER, VERIFIER, HEAD)
+AT_THE_DESK = working(RECEIVER, HANDLER)
+SETTLING = reading(*EVERY_PART)
+
+MENU: tuple[Group, ...] = (
+    Group("", (Item("Bàn làm việc", LIST, "inbox", key="desk"),)),
+    Group(
+        "1 Tiếp nhận",
+        (
+            Item("Lượt tiếp công dân", LIST, "person-lines-fill", reading(*EVERY_PART), viec="tiep-cong-dan"),
+            Item("Nhận đơn", "petition:receive", "envelope-open", AT_THE_DESK, key="don-moi"),
+        ),
+    ),
+    Group(
+        "2 Xử lý đơn",
+        (
+            Item("Phân loại, đề xuất", LIST, "funnel", reading(RECEIVER, HANDLER, HEAD), viec="xu-ly"),
+            Item("Chờ duyệt", LIST, "check2-square", reading(*EVERY_PART), viec="cho-duyet"),
+        ),
+    ),
+    Group(
+        "3 Giải quyết",
+        (
+            Item("Khiếu nại", LIST, "file-earmark-text", SETTLING, viec="khieu-nai"),
+            Item("Tố cáo", LIST, "shield-exclamation", SETTLING, viec="to-cao"),
+            Item("Kiến nghị, phản ánh", LIST, "chat-left-text", SETTLING, viec="kien-nghi"),
+        ),
+    ),
+    Group("4 Thi hành", (Item("Theo dõi thi hành", LIST, "hammer", SETTLING, viec="thi-hanh"),)),
+    Group("Khai thác", (Item("Quy tắc pháp luật", "administration:rules", "journal-text"),)),
+    Group(
+        "Quản trị",
+        (Item("Ngày nghỉ, làm bù", "administration:days", "calendar3", holding(Permission.DAY_EDIT)),),
+    ),
+)
+
+
+def menu_of(actor: Post, *, on: date) -> Iterable[tuple[str, list[Item]]]:
+    """What this official may open, group by group; a group with nothing in it is left out."""
+    for group in MENU:
+        items = [item for item in group.items if item.sees(actor, on)]
+        if items:
+            yield group.heading, items

@@ -1,0 +1,10 @@
+"""Addresses of the desk — địa chỉ bàn làm việc."""
+
+from django.urls import path
+
+from kntc.desk import views
+
+app_name = "desk"
+urlpatterns = [
+    path("", views.work_list, name="worklist"),
+]
