@@ -8,7 +8,10 @@ from django.urls import include, path
 
 from kntc.accounts import views
 
-posts = [path("vi-tri-cong-tac/", views.choose_post, name="choose_post")]
+posts = [
+    path("vi-tri-cong-tac/", views.choose_post, name="choose_post"),
+    path("phien/", views.session_state, name="session"),
+]
 
 urlpatterns = [
     path("dang-nhap/", allauth.login, name="account_login"),

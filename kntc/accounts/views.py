@@ -1,8 +1,9 @@
-"""Choosing the post one works in — chọn vị trí công tác."""
+"""Choosing the post one works in, and staying signed in — chọn vị trí công tác, phiên làm việc."""
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render, resolve_url
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -10,6 +11,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from kntc.accounts import queries
 from kntc.accounts.forms import ChoosePostForm
 from kntc.accounts.models import Account
+from kntc.accounts.sessions import SessionStore
 
 
 @login_required
@@ -28,6 +30,17 @@ def choose_post(request: HttpRequest) -> HttpResponse:
         "next": request.GET.get("next", ""),
     }
     return render(request, "accounts/choose_post.html", context)
+
+
+def session_state(request: HttpRequest) -> HttpResponse:
+    """How long the session still lasts, and the mark that forms sent from now on must bear.
+
+    Reading it (GET) is no sign of life; sending it (POST) is: "I am still here" — còn làm việc.
+    """
+    ends_at = request.session.ends_at if isinstance(request.session, SessionStore) else None
+    is_watched = request.method == "GET" and ends_at is not None
+    left = int((ends_at - timezone.now()).total_seconds()) if is_watched and ends_at else settings.SESSION_COOKIE_AGE
+    return JsonResponse({"left": left if isinstance(request.user, Account) else 0, "csrf": get_token(request)})
 
 
 def _where_to(request: HttpRequest) -> str:
