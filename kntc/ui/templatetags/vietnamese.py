@@ -10,6 +10,7 @@ register = template.Library()
 
 WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
 SHORT_WEEKDAYS = ("T2", "T3", "T4", "T5", "T6", "T7", "CN")
+MOST_COUNTED = 999
 
 
 def _day(value: date | datetime) -> date:
@@ -53,3 +54,11 @@ def vn_number(value: float | Decimal | None) -> str:
     if value is None:
         return ""
     return f"{value:,}".translate(str.maketrans(",.", ".,"))
+
+
+@register.filter
+def vn_count(value: int | None) -> str:
+    """Write how many for a tab or a menu: 12, 1.204 as 999+; nothing for no figure."""
+    if value is None:
+        return ""
+    return "999+" if value > MOST_COUNTED else str(value)

@@ -1,0 +1,65 @@
+// The frame's comforts: a menu that folds, notices that close, dialogs, lists that float. Pages work without them.
+(function () {
+  "use strict";
+
+  var body = document.querySelector(".body");
+  var fold = document.querySelector("[data-fold]");
+
+  // The choice lies in a cookie, so that the server draws the next page as it was left.
+  function turn() {
+    var folded = body.classList.toggle("folded");
+    fold.setAttribute("aria-expanded", String(!folded));
+    document.cookie = "menu=" + (folded ? "folded" : "open") + "; path=/; max-age=31536000; samesite=lax";
+  }
+
+  if (body && fold) {
+    fold.hidden = false;
+    fold.addEventListener("click", turn);
+    document.addEventListener("keydown", function (event) {
+      if (event.ctrlKey && !event.shiftKey && !event.altKey && event.key.toLowerCase() === "b" && !event.isComposing) {
+        event.preventDefault();
+        turn();
+      }
+    });
+  }
+
+  document.querySelectorAll(".notice [data-close]").forEach(function (button) {
+    button.hidden = false;
+  });
+
+  // A dialog gives the focus back to what opened it.
+  function open(dialog, opener) {
+    dialog.showModal();
+    dialog.addEventListener("close", function () {
+      opener.focus();
+    }, { once: true });
+  }
+
+  document.addEventListener("click", function (event) {
+    var close = event.target.closest("[data-close]");
+    var opener = event.target.closest("[data-dialog]");
+    var dialog = opener && document.getElementById(opener.dataset.dialog);
+    if (close) {
+      var place = close.closest("dialog");
+      if (place) place.close();
+      else close.closest(".notice").remove();
+    } else if (dialog && dialog.showModal && !event.ctrlKey && !event.metaKey) {
+      event.preventDefault();
+      open(dialog, opener);
+    } else if (event.target.matches("dialog.dialog")) {
+      event.target.close();
+    }
+    // What floats over the page closes when the reader goes elsewhere.
+    document.querySelectorAll("details[data-float][open]").forEach(function (each) {
+      if (!each.contains(event.target)) each.removeAttribute("open");
+    });
+  });
+
+  document.addEventListener("keydown", function (event) {
+    var floating = event.key === "Escape" && document.querySelector("details[data-float][open]");
+    if (floating) {
+      floating.removeAttribute("open");
+      floating.querySelector("summary").focus();
+    }
+  });
+})();
