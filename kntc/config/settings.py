@@ -100,6 +100,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "kntc.accounts.middleware.OwnPasswordFirst",
     "kntc.accounts.middleware.stay_signed_in",
+    "kntc.ui.plain_text.PlainText",
     "kntc.drafts.middleware.KeepWhatWasSent",
     "django_htmx.middleware.HtmxMiddleware",
 ]
@@ -133,6 +134,10 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+
+# Files go to nameless ones first (kntc.documents); a form has few boxes and few files.
+FILE_UPLOAD_HANDLERS = ["kntc.documents.incoming.Unnamed"]
+DATA_UPLOAD_MAX_NUMBER_FILES = 40
 
 # Jobs are rows in our own database; each package keeps its own in jobs.py.
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"

@@ -7,12 +7,14 @@ from kntc.config import views
 office: list[URLPattern | URLResolver] = [
     path("", include("kntc.desk.urls")),
     path("", include("kntc.proceedings.urls")),
+    path("tra-cuu/", include("kntc.search.urls")),
     path("tiep-dan/", include("kntc.reception.urls")),
     path("don/", include("kntc.petitions.urls")),
     path("khieu-nai/", include("kntc.complaints.urls")),
     path("to-cao/", include("kntc.denunciations.urls")),
     path("phan-anh/", include("kntc.feedback.urls")),
     path("nhap/", include("kntc.drafts.urls")),
+    path("ngay/", include("kntc.workdays.urls")),
     path("thi-hanh/", include("kntc.enforcement.urls")),
 ]
 

@@ -1,4 +1,4 @@
-"""Form fields that read Vietnamese dates and numbers as people type them — ô nhập ngày, ô nhập số."""
+"""Form fields that read Vietnamese dates, numbers and long texts as people type them — ô nhập ngày, số, văn bản."""
 
 import re
 from datetime import date
@@ -10,6 +10,9 @@ from django.utils import timezone
 
 NO_SUCH_DAY = "{}: không có ngày này trong lịch. Nhập như 16/10/2026 hoặc 16102026."
 NO_SUCH_NUMBER = "{}: nhập số nguyên, ví dụ 1.250."
+TOO_LONG = "dài quá, nhiều nhất %(limit_value)d ký tự, đang có %(show_value)d. Bớt đi hoặc đính kèm tệp."
+LONGEST_TEXT = 200_000
+"""Letters that a box for a whole petition takes: some sixty pages."""
 _WITH_MARKS = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})(?:[/.\- ](\d{2}|\d{4}))?")
 _WITHOUT_MARKS = re.compile(r"(\d{2})(\d{2})(\d{2}|\d{4})")
 _THOUSANDS = re.compile(r"-?\d{1,3}(\.\d{3})+|-?\d+")
@@ -100,6 +103,19 @@ class NumberField(forms.Field):
             raise ValidationError(f"{self.label or 'Số'}: nhập số từ {self.min_value} trở lên.", code="min_value")
 
 
+class LongTextField(forms.CharField):
+    """A box for whole pages, with an end."""
+
+    def __init__(self, *, rows: int = 4, **rest: Any) -> None:  # noqa: ANN401 -- Django's own arguments
+        """As long as a petition may be; the box says nothing about it before it is too long."""
+        rest.setdefault("widget", forms.Textarea({"rows": rows}))
+        super().__init__(max_length=LONGEST_TEXT, **rest)
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """No limit in the browser, which would cut off what is pasted without a word."""
+        return {name: value for name, value in super().widget_attrs(widget).items() if name != "maxlength"}
+
+
 class YesNoField(forms.TypedChoiceField):
     """Yes or no, with neither taken for granted; many of them stand as lines of one list."""
 
@@ -127,6 +143,7 @@ def say_what_is_missing(form: forms.Form) -> None:
         verb = "Chọn" if isinstance(field, forms.ChoiceField | forms.ModelChoiceField) else "Nhập"
         asked = f"Chọn Có hoặc Không: {label}" if isinstance(field, YesNoField) else f"{verb} {_continued(label)}"
         field.error_messages["required"] = asked
+        field.error_messages["max_length"] = f"{label}: {TOO_LONG}"
 
 
 def _continued(label: str) -> str:

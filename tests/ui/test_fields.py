@@ -6,7 +6,7 @@ import pytest
 from django import forms
 from django.core.exceptions import ValidationError
 
-from kntc.ui.fields import DateField, NumberField, read_date, say_what_is_missing
+from kntc.ui.fields import DateField, LongTextField, NumberField, read_date, say_what_is_missing
 
 TODAY = date(2026, 11, 19)
 
@@ -94,3 +94,25 @@ def test_an_empty_box_asks_for_itself_by_name() -> None:
     form = Choice({})
     say_what_is_missing(form)
     assert form.errors == {"on": ["Nhập ngày nhận đơn"], "kind": ["Chọn loại đơn"]}
+
+
+class Letter(forms.Form):
+    """A form with a box for a whole petition and a short one."""
+
+    text = LongTextField(label="Nguyên văn đơn")
+    name = forms.CharField(label="Họ và tên", max_length=20)
+
+
+def test_a_text_of_two_hundred_thousand_letters_is_taken_and_one_more_is_refused_in_words() -> None:
+    name = "K'Brêu"
+    assert Letter({"text": "ơ" * 200_000, "name": name}).is_valid()
+    form = Letter({"text": "ơ" * 200_001, "name": name * 4})
+    say_what_is_missing(form)
+    assert form.errors == {
+        "text": ["Nguyên văn đơn: dài quá, nhiều nhất 200000 ký tự, đang có 200001. Bớt đi hoặc đính kèm tệp."],
+        "name": ["Họ và tên: dài quá, nhiều nhất 20 ký tự, đang có 24. Bớt đi hoặc đính kèm tệp."],
+    }
+
+
+def test_no_browser_cuts_off_a_long_text_that_is_pasted() -> None:
+    assert "maxlength" not in str(Letter()["text"])
