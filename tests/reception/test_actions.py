@@ -17,7 +17,7 @@ from kntc.petitions import actions as petitions
 from kntc.proceedings import actions as proceedings
 from kntc.proceedings.models import Deadline, Proceeding
 from kntc.reception import actions, queries
-from kntc.reception.actions import Statement
+from kntc.reception.actions import Plan, Statement
 from kntc.reception.models import Visit
 from tests.cast import Cast
 from tests.petitions.arrivals import complaint, denunciation
@@ -40,6 +40,18 @@ def said(**rest: Any) -> Statement:
 
 def recorded(cast: Cast, **rest: Any) -> Visit:
     return actions.record(said(**rest), unit=cast.receiver.unit, actor=cast.receiver, on=DAY)
+
+
+def plan(**rest: Any) -> Plan:
+    """The board's ordinary morning, with what is said otherwise."""
+    usual: dict[str, Any] = {"day": DAY, "kind": ReceptionKind.REGULAR, "host": Host.OFFICER}
+    return Plan(**(usual | {"hours": (time(8), time(11)), "place": "Trụ sở tiếp công dân"} | rest))
+
+
+def heads_day(cast: Cast, **rest: Any) -> Plan:
+    """The Chair receives in person."""
+    usual = {"kind": ReceptionKind.PERIODIC, "host": Host.HEAD, "host_post": cast.province_head}
+    return plan(**(usual | rest))
 
 
 def state(row: Visit) -> str:
@@ -66,7 +78,8 @@ def test_a_promised_answer_is_due_in_ten_working_days(cast: Cast) -> None:
 
 
 def test_a_group_is_counted_with_everybody_present(cast: Cast) -> None:
-    row = recorded(cast, people_count=23, representatives=5, kind=ReceptionKind.PERIODIC, host=Host.HEAD)
+    group: dict[str, Any] = {"people_count": 23, "representatives": 5, "designation": "Giấy cử ngày 14/10/2026"}
+    row = recorded(cast, **group, kind=ReceptionKind.PERIODIC, host=Host.HEAD)
     lines = Entry.objects.filter(dossier_id=row.dossier_id).values_list("measure", "amount")
     assert dict(lines) == {"visit": 1, "visitor": 23, "group": 1, "group_member": 23}
 
@@ -129,10 +142,7 @@ def test_others_who_bring_the_petition_are_entered_beside_the_visitor(cast: Cast
 
 def test_what_visits_and_sessions_are_called_tells_nothing_of_the_people(cast: Cast) -> None:
     row = recorded(cast)
-    session = actions.announce(
-        cast.receiver.unit, day=DAY, kind=ReceptionKind.REGULAR, host=Host.OFFICER, hours=(time(8), time(11)),
-        place="Trụ sở tiếp công dân", actor=cast.board_head,
-    )  # fmt: skip
+    session = actions.announce(plan(), unit=cast.receiver.unit, actor=cast.board_head)
     assert (str(row), str(session)) == ("Lượt tiếp thường xuyên", "Tiếp công dân thường xuyên ngày 15/10/2026")
 
 
@@ -174,10 +184,7 @@ def test_another_office_receives_nobody_here(cast: Cast) -> None:
 
 def test_days_announced_are_days_and_not_sessions(cast: Cast) -> None:
     for hours in ((time(8), time(11)), (time(14), time(16, 30))):
-        actions.announce(
-            cast.receiver.unit, day=DAY, kind=ReceptionKind.PERIODIC, host=Host.HEAD, hours=hours,
-            place="Trụ sở tiếp công dân", actor=cast.board_head, host_post=cast.province_head,
-        )  # fmt: skip
+        actions.announce(heads_day(cast, hours=hours), unit=cast.receiver.unit, actor=cast.board_head)
     unit = cast.receiver.unit
     assert queries.announced(unit, since=DAY, until=DAY).count() == 2
     assert queries.days_announced(unit, Host.HEAD, since=DAY, until=DAY) == 1
@@ -189,11 +196,8 @@ def test_the_sessions_announced_are_read_in_one_query(
     cast: Cast, django_assert_num_queries: DjangoAssertNumQueries, count: int
 ) -> None:
     for hour in range(8, 8 + count):
-        actions.announce(
-            cast.receiver.unit, day=DAY, kind=ReceptionKind.PERIODIC, host=Host.HEAD,
-            hours=(time(hour), time(hour + 1)), place="Trụ sở tiếp công dân", actor=cast.board_head,
-            host_post=cast.province_head,
-        )  # fmt: skip
+        plan_of_day = heads_day(cast, hours=(time(hour), time(hour + 1)))
+        actions.announce(plan_of_day, unit=cast.receiver.unit, actor=cast.board_head)
     unit = cast.receiver.unit
     with django_assert_num_queries(1):
         hosts = [

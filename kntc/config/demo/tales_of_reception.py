@@ -112,6 +112,7 @@ def received_by_head(t: Teller) -> None:
         host=Host.HEAD,
         people_count=many,
         representatives=2 if many > 1 else 0,
+        designation="Giấy cử người đại diện, có chữ ký của mọi người" if many > 1 else "",
     )
     row = recorded(t, said, at, at.head)
     t.take(row, "guide", at.head, guidance="Giao cơ quan chuyên môn kiểm tra, báo cáo trong tháng.")

@@ -44,6 +44,16 @@ def represented(facts: ReceptionFacts) -> Iterable[Refusal]:
         )
 
 
+def designated_in_writing(facts: ReceptionFacts) -> Iterable[Refusal]:
+    """Whoever speaks for a group was designated in writing by all of them (Luật Tiếp công dân, Điều 29)."""
+    if facts.is_group and not facts.designation:
+        yield Refusal(
+            "Luật Tiếp công dân, Điều 29",
+            f"Đoàn {facts.people_count} người cử người đại diện bằng văn bản có chữ ký của mọi người: ghi số, ngày.",
+            "designation",
+        )
+
+
 def people_came(facts: ReceptionFacts) -> Iterable[Refusal]:
     """At least one person is received (Biểu 01/TCD)."""
     if facts.people_count < 1:

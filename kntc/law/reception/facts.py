@@ -20,6 +20,7 @@ class ReceptionFacts(SpineFacts):
     host: str = Host.OFFICER
     people_count: int = 1
     representatives: int = 0
+    designation: str = ""
     is_denunciation: bool = False
     secrecy_asked: bool = False
     online_ground: str = ""

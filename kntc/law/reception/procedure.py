@@ -2,8 +2,9 @@
 
 from kntc.law.instrument import RuleSet
 from kntc.law.measures import Measure
-from kntc.law.procedure import STAY, Ask, AskKind, Count, Procedure, Start, step
+from kntc.law.procedure import STAY, Ask, AskKind, Count, Procedure, Start, optional, step
 from kntc.law.reception.conditions import (
+    designated_in_writing,
     explained_only,
     ground_in_force,
     host_fits,
@@ -17,7 +18,7 @@ from kntc.law.reception.conditions import (
     received_by_head,
     represented,
 )
-from kntc.law.reception.terms import Host, Mode, OnlineGround, Paper, ReceptionKind, RefusalGround, State
+from kntc.law.reception.terms import AnswerKind, Host, Mode, OnlineGround, Paper, ReceptionKind, RefusalGround, State
 from kntc.law.roles import HEAD, RECEIVER
 
 COMING = {State.SCHEDULED, State.IN_PROGRESS}
@@ -40,6 +41,12 @@ LINE_TESTED_ON = Ask(
 )
 PEOPLE_COUNT = Ask("people_count", "Số người được tiếp", AskKind.NUMBER)
 REPRESENTATIVES = Ask("representatives", "Số người đại diện trình bày", AskKind.NUMBER, required=False)
+DESIGNATION = optional(
+    "designation", "Văn bản cử người đại diện", hint="Số, ngày, người ký (Luật Tiếp công dân, Điều 29)."
+)
+NO_PAPERS_WHY = optional("no_papers_why", "Lý do vẫn tiếp khi chưa có giấy tờ tùy thân")
+NOTE = optional("note", "Ghi chú vào sổ")
+ANSWER_KIND = Ask("answer_kind", "Kết quả", AskKind.TERM, required=False, options=AnswerKind)
 CONTENT = Ask("content", "Nội dung trình bày (tóm tắt)", AskKind.LONG_TEXT)
 REQUEST = Ask("request", "Yêu cầu, đề nghị", AskKind.LONG_TEXT, required=False)
 PRIOR = Ask("prior_handling", "Cơ quan đã giải quyết, kết quả", AskKind.LONG_TEXT, required=False)
@@ -78,8 +85,9 @@ RECEPTION = Procedure(
                        "Ghi nhận công dân không đến", rare=True),
         "record": step(COMING, State.RECORDED, HOSTS, "Luật Tiếp công dân, Điều 25.2",
                        "Ghi nội dung tiếp công dân vào sổ",
-                       needs=[people_came, represented, host_fits, online_lawful, online_prepared],
-                       asks=[KIND, MODE, HOST, ONLINE_GROUND, PEOPLE_COUNT, REPRESENTATIVES, CONTENT, REQUEST, PRIOR],
+                       needs=[people_came, represented, designated_in_writing, host_fits, online_lawful, online_prepared],
+                       asks=[KIND, MODE, HOST, ONLINE_GROUND, PEOPLE_COUNT, REPRESENTATIVES, DESIGNATION, NO_PAPERS_WHY,
+                             CONTENT, REQUEST, PRIOR, NOTE],
                        issues=[Paper.MINUTES], counts=[VISIT, VISITORS, GROUP, MEMBERS]),
         "refuse": step(COMING, State.REFUSED, HOSTS, "Luật Tiếp công dân, Điều 9; NĐ 154/2026, Điều 4",
                        "Từ chối tiếp công dân", needs=[ground_in_force], asks=[GROUND, EXPLANATION],
@@ -89,7 +97,7 @@ RECEPTION = Procedure(
         "create_petition": step({State.RECORDED}, State.PETITION_CREATED, HOSTS, "Luật Tiếp công dân, Điều 25 và 26",
                                 "Tiếp nhận đơn hoặc ghi lời trình bày thành đơn", opens="petition"),
         "guide": step({State.RECORDED}, State.GUIDED, HOSTS, "Luật Tiếp công dân, Điều 26.1",
-                      "Hướng dẫn, giải thích, trả lời ngay", asks=[GUIDANCE, GUIDED_TO, DOCUMENT_NO], issues=[Paper.GUIDANCE]),
+                      "Hướng dẫn, giải thích, trả lời ngay", asks=[ANSWER_KIND, GUIDANCE, GUIDED_TO, DOCUMENT_NO], issues=[Paper.GUIDANCE]),
         "promise": step({State.RECORDED}, State.PROMISED, HOSTS, "Luật Tiếp công dân, Điều 18.4 và 28.1",
                         "Hẹn trả lời", asks=[PROMISE], starts=[Start("TCD-1", "received_on")]),
         "conclude": step({State.RECORDED, State.PROMISED, State.GUIDED}, STAY, HEAD, "NĐ 154/2026, Điều 25.2",

@@ -26,6 +26,32 @@ class Host(Term):
     DELEGATE = "delegate", "người được ủy quyền"
 
 
+class SessionStatus(Term):
+    """What became of an announced session (Luật Tiếp công dân, Điều 24) — tình trạng buổi tiếp."""
+
+    ANNOUNCED = "announced", "đã công bố"
+    CANCELLED = "cancelled", "đã hủy"
+    NOBODY_CAME = "nobody_came", "đã tổ chức, dân không đến"
+
+
+class Result(Term):
+    """What a visitor takes home (Luật Tiếp công dân, Điều 26, 28.1) — kết quả tiếp."""
+
+    PETITION = "petition", "nhận đơn hoặc ghi lời trình bày thành đơn"
+    GUIDED = "guided", "hướng dẫn"
+    ANSWERED = "answered", "giải thích, trả lời ngay"
+    PROMISED = "promised", "hẹn trả lời"
+    REFUSED = "refused", "từ chối tiếp"
+    LATER = "later", "ghi kết quả sau"
+
+
+class AnswerKind(Term):
+    """Whether somebody was shown the way or answered (Luật Tiếp công dân, Điều 26.1) — hướng dẫn hay trả lời."""
+
+    GUIDED = "guided", "hướng dẫn đến cơ quan có thẩm quyền"
+    ANSWERED = "answered", "giải thích, trả lời ngay"
+
+
 class OnlineGround(Term):
     """When the head may receive online (NĐ 154/2026, Điều 20) — trường hợp tiếp trực tuyến."""
 

@@ -75,7 +75,13 @@ def test_every_step_stands_in_its_states_and_nowhere_else(action: str) -> None:
     ],
 )
 def test_a_group_speaks_through_representatives(people: int, representatives: int, fields: list[str]) -> None:
-    assert refused("record", visit(people_count=people, representatives=representatives)) == fields
+    group = {"people_count": people, "representatives": representatives, "designation": "Giấy cử ngày 14/10/2026"}
+    assert refused("record", visit(**group)) == fields
+
+
+@pytest.mark.parametrize(("people", "fields"), [(4, []), (5, ["designation"]), (23, ["designation"])])
+def test_whoever_speaks_for_a_group_was_designated_in_writing(people: int, fields: list[str]) -> None:
+    assert refused("record", visit(people_count=people, representatives=min(people // 5, 2))) == fields
 
 
 @pytest.mark.parametrize(
