@@ -12,6 +12,7 @@ TONES = "\u0300\u0309\u0303\u0301\u0323"  # the order of dictionaries: huyền, 
 KNOWN_WORDS = 8192  # the names of all bodies are made of some six thousand words
 
 _WORD = re.compile(r"[^\W_]+")
+_UNSEEN = str.maketrans("ð", "đ", "\u200b\u200c\u200d\u2060\ufeff\u00ad")
 _SHORT_FORMS = (
     (re.compile(r"\b(?:ủy|uỷ) ban nhân dân\b"), "ubnd"),
     (re.compile(r"\bhội đồng nhân dân\b"), "hđnd"),
@@ -54,8 +55,19 @@ def sort_key(text: str) -> str:
     return " ".join(map(_sortable, _words(text)))
 
 
+def flat(text: str) -> str:
+    """Small letters without diacritics, with every mark and line break where it was; đ becomes d."""
+    parts = unicodedata.normalize("NFD", _clean(text).replace("đ", "d"))
+    return "".join(each for each in parts if not unicodedata.combining(each))
+
+
 def _words(text: str) -> list[str]:
-    return _WORD.findall(unicodedata.normalize("NFC", text).casefold())
+    return _WORD.findall(_clean(text))
+
+
+def _clean(text: str) -> str:
+    """One spelling of every letter; what nobody sees is no end of a word, and scanners take the Icelandic ð for đ."""
+    return unicodedata.normalize("NFC", text).casefold().translate(_UNSEEN)
 
 
 @lru_cache(KNOWN_WORDS)

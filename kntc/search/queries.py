@@ -1,0 +1,111 @@
+"""Reading the folded words — tra mục tra cứu. Whatever people read passes the gate of the spine."""
+
+from collections.abc import Collection, Iterable
+from datetime import date
+from uuid import UUID
+
+from django.db.models import F, Func, Q, QuerySet, Value
+from django.db.models.expressions import RawSQL
+
+from kntc.accounts.models import Post
+from kntc.dossiers import queries as dossiers
+from kntc.dossiers.models import Dossier, Joining, Party
+from kntc.dossiers.terms import Confidentiality
+from kntc.proceedings import queries as spine
+from kntc.proceedings.models import Proceeding
+from kntc.search.models import FileWords, NotDuplicate
+from kntc.search.words import Words
+
+MOST_SHARING = 2000
+MOST_COMPARED = 120
+MOST_OF_A_COMMUNE = 40
+SHOWN_ELSEWHERE = ("complaint", "feedback")
+"""What may be told of a file held by another unit: never that a denunciation exists, nor what may become one."""
+
+_SHARED = "cardinality(ARRAY(SELECT unnest(search_filewords.marks) INTERSECT SELECT unnest(%s::text[])))"
+
+
+def candidates(words: Words, *, but: Collection[UUID] = ()) -> list[FileWords]:
+    """The files worth comparing: those that share an exact key, and those of the commune with a like summary."""
+    ids = {*_sharing(words, but), *_of_communes(words, but)}
+    open_still = Q(is_sealed=False, dossier__confidentiality=Confidentiality.ORDINARY)
+    # A row that was open before its people were sealed says nothing any more, whoever forgot to write it again.
+    found = FileWords.objects.filter(open_still | Q(is_sealed=True), pk__in=ids)
+    return list(found.select_related("dossier").defer("document", "marks").order_by("pk")) if ids else []
+
+
+def _sharing(words: Words, but: Collection[UUID]) -> list[UUID]:
+    marks = words.marks()
+    if not marks:
+        return []
+    any_shared = FileWords.objects.filter(marks__overlap=marks).exclude(pk__in=but).values("pk")[:MOST_SHARING]
+    found = FileWords.objects.filter(pk__in=any_shared).annotate(shared=RawSQL(_SHARED, [marks]))  # noqa: S611 -- a constant; the marks are a parameter
+    return list(found.order_by("-shared", "pk").values_list("pk", flat=True)[:MOST_COMPARED])
+
+
+def _of_communes(words: Words, but: Collection[UUID]) -> list[UUID]:
+    if not words.communes or not words.subject:
+        return []
+    alike = Func(F("subject"), Value(words.subject), function="similarity")
+    found = FileWords.objects.filter(communes__overlap=sorted(words.communes)).exclude(pk__in=but)
+    return list(found.order_by(alike.desc(), "pk").values_list("pk", flat=True)[:MOST_OF_A_COMMUNE])
+
+
+def of_file(dossier_id: UUID) -> FileWords | None:
+    """The folded words of one file."""
+    return FileWords.objects.filter(pk=dossier_id).select_related("dossier").first()
+
+
+def newest_visible(actor: Post, ids: Iterable[UUID], *, on: date) -> dict[UUID, Proceeding]:
+    """Of each of these files the newest proceeding that the official may read."""
+    found = spine.visible_to(actor, on=on).filter(dossier_id__in=list(ids), struck_on=None)
+    return {each.dossier_id: each for each in found.order_by("opened_on", "pk")}
+
+
+def elsewhere(ids: Iterable[UUID]) -> dict[UUID, Proceeding]:
+    """Of each of these files, held by others and open to be spoken of, the newest proceeding: only its unit is told."""
+    found = Proceeding.objects.filter(dossier_id__in=list(ids), struck_on=None)
+    found = found.filter(dossier__confidentiality=Confidentiality.ORDINARY).select_related("holder")
+    return {each.dossier_id: each for each in found.order_by("opened_on", "pk")}
+
+
+def matters_of(ids: Iterable[UUID]) -> dict[UUID, UUID]:
+    """The root of the matter of each of these files; those that stand alone are not in it."""
+    found = Joining.objects.filter(dossier_id__in=list(ids), until=None)
+    return dict(found.values_list("dossier_id", "matter_id"))
+
+
+def of_matter(dossier_id: UUID) -> set[UUID]:
+    """The files of the matter that this one belongs to, itself included."""
+    root = dossiers.matter_of(dossier_id)
+    return {dossier_id, root, *dossiers.joined_to(root).values_list("dossier_id", flat=True)}
+
+
+def ruled_out(dossier_id: UUID) -> set[UUID]:
+    """The files that an officer found not to be about the matter of this one."""
+    pairs = NotDuplicate.objects.filter(Q(dossier=dossier_id) | Q(other_id=dossier_id), taken_back_at=None)
+    return {each for pair in pairs.values_list("dossier_id", "other_id") for each in pair} - {dossier_id}
+
+
+def decisions_on(dossier_id: UUID) -> QuerySet[NotDuplicate]:
+    """The standing decisions about this file, newest first, with who made them."""
+    found = NotDuplicate.objects.filter(Q(dossier=dossier_id) | Q(other_id=dossier_id), taken_back_at=None)
+    return found.select_related("decided_by__account").order_by("-decided_at")
+
+
+def not_indexed(*, after: UUID | None, most: int) -> list[Dossier]:
+    """The next files in the order of their ids that have no row yet — hồ sơ chưa lập mục."""
+    found = Dossier.objects.filter(pk__gt=after) if after else Dossier.objects.all()
+    known = FileWords.objects.filter(pk__in=found.values("pk"))
+    return list(found.exclude(pk__in=known.values("pk")).order_by("pk")[:most])
+
+
+def people_of(dossier_id: UUID) -> list[Party]:
+    """Everybody who stands openly in the file."""
+    found = Party.objects.filter(dossier_id=dossier_id, sealed_id=None, is_anonymous=False)
+    return list(found.order_by("pk"))
+
+
+def proceedings_of(dossier_id: UUID) -> list[Proceeding]:
+    """The proceedings of a file that nobody struck, oldest first."""
+    return list(spine.of_dossier(dossier_id).filter(struck_on=None).select_related("holder__area"))

@@ -1,0 +1,12 @@
+"""Addresses of searching — địa chỉ tra cứu, đơn trùng, ô chọn."""
+
+from django.urls import path
+
+from kntc.search import views
+
+app_name = "search"
+urlpatterns = [
+    path("don-trung/", views.beside_form, name="look_alikes"),
+    path("don-trung/<uuid:dossier_id>/", views.of_dossier, name="of_dossier"),
+    path("don-trung/<uuid:dossier_id>/quyet-dinh/", views.decide, name="decide"),
+]
