@@ -13,6 +13,7 @@ from django.urls import URLPattern, path, reverse
 
 from kntc.accounts.access import OfficeRequest, office_view
 from kntc.accounts.models import Post
+from kntc.drafts.page import open_draft
 from kntc.law.facts import SpineFacts
 from kntc.law.procedure import BACK, STAY, NotNow, Step
 from kntc.law.refusal import Refusal
@@ -77,7 +78,7 @@ def step_urls(
         proceeding = visible(request, proceeding_id, procedure)
         verb = (verbs or {}).get(action) or partial(_take, action)
         prepare, look = (preparations or {}).get(action, _nothing), (looks or {}).get(action, PLAIN)
-        return _page(request, proceeding, action, verb, prepare=prepare, look=look)
+        return page(request, proceeding, action, verb, prepare=prepare, look=look)
 
     return [path("<uuid:proceeding_id>/<slug:action>/", step, name="step")]
 
@@ -88,7 +89,7 @@ def open_url(procedure: str, opener: Verb) -> URLPattern:
     @office_view
     def take_over(request: OfficeRequest, proceeding_id: UUID) -> HttpResponse:
         proceeding = visible(request, proceeding_id)
-        return _page(request, proceeding, _leading_to(procedure, proceeding, request), opener)
+        return page(request, proceeding, _leading_to(procedure, proceeding, request), opener)
 
     return path("<uuid:proceeding_id>/mo/", take_over, name="open")
 
@@ -122,7 +123,7 @@ def _take(action: str, row: KindRow, **rest: object) -> Event:
     return actions.take(row, action, **rest)  # type: ignore[arg-type] # the keywords of a verb, handed on
 
 
-def _page(
+def page(
     request: OfficeRequest,
     proceeding: Proceeding,
     action: str,
@@ -131,6 +132,7 @@ def _page(
     prepare: Preparation = _nothing,
     look: Look = PLAIN,
 ) -> HttpResponse:
+    """The page of one step: shown, or sent and taken by ``verb``, which gives the line it wrote — trang một bước."""
     on = clock.today()
     try:
         step = _row(proceeding, action, posted=request.method == "POST")
@@ -140,18 +142,21 @@ def _page(
     row = queries.kind_row(proceeding)
     facts = queries.facts_of(row, proceeding, action, on=on)
     case = Circumstances(proceeding, row, on)
+    draft = open_draft(request, is_sealed=proceeding.dossier.is_sealed)
     form = StepForm(
-        request.POST if request.method == "POST" else None,
+        draft.data,
         step=step,
         case=case,
         facts=facts,
         seen=proceeding.dossier.events,
         initial=look.fills(row, facts, request.actor),
     )
+    draft.calm(form)
     attempt = Attempt(proceeding, form)
     write, ready = partial(_write, verb, row, form, request), lambda: prepare(row, request.actor, form.given())
     event = attempt.make(write, ready) if request.method == "POST" else None
     if event is not None:
+        draft.done()
         return after_step(request, event, step.title)
     context = _context(request, step, case, facts, attempt) | look.shows(row, facts, request.actor)
     return render(request, look.template, context)
