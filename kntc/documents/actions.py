@@ -1,16 +1,38 @@
-"""Drafting, numbering and voiding papers — soạn, lấy số, hủy văn bản."""
+"""Drafting, numbering and voiding papers; keeping, filing and striking files — văn bản, tệp."""
 
+import hashlib
 from collections.abc import Iterable
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import IO, Any
 from uuid import UUID
 
 from django.db import transaction
 from django.db.models import F
+from django.utils.crypto import salted_hmac
+from uuid_utils.compat import uuid7
 
-from kntc.documents.models import Document, NumberSeries, Status
+from kntc.accounts.models import Post
+from kntc.documents import queries, sealing, store
+from kntc.documents.models import Document, File, FileKind, NumberSeries, Status, Upload
+from kntc.documents.naming import harmless
 from kntc.units.models import Unit
 
 PAPERS = "papers"
+WAITING_DAYS = timedelta(days=7)
+"""How long a file waits for its form to be sent again."""
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """A checked file on its way in, and where it shall go."""
+
+    content: IO[bytes]
+    name: str
+    kind: FileKind
+    size: int
+    slot: str
+    is_redacted: bool = False
 
 
 @transaction.atomic
@@ -54,3 +76,114 @@ def void(*, dossier_id: UUID, event_id: UUID, by_event_id: UUID) -> int:
     """Void the papers of a struck event; their numbers stay used. Returns how many."""
     papers = Document.objects.filter(dossier_id=dossier_id, event_id=event_id, status=Status.DRAFT)
     return papers.update(status=Status.VOIDED, voided_by_event_id=by_event_id)
+
+
+def keep(incoming: Incoming, *, form_key: UUID, post: Post, sealed: bool) -> None:
+    """Keep a file until its form succeeds; the same one sent again with the same form is kept once.
+
+    Of a sealed matter only the encrypted form is ever written, and the name nowhere.
+    """
+    fingerprint = _fingerprint(incoming, form_key)
+    if Upload.objects.filter(form_key=form_key, post=post, fingerprint=fingerprint).exists():
+        return
+    file_id = uuid7()
+    pieces = store.pieces_of(incoming.content)
+    placed = _put_sealed(pieces, file_id) if sealed else {"sha256": store.put(pieces)}
+    row = Upload(
+        id=file_id,
+        slot=incoming.slot,
+        name="" if sealed else harmless(incoming.name),
+        kind=incoming.kind,
+        size=incoming.size,
+        is_redacted=incoming.is_redacted,
+        post=post,
+        form_key=form_key,
+        fingerprint=fingerprint,
+        **placed,
+    )
+    Upload.objects.bulk_create([row], ignore_conflicts=True)
+
+
+def drop(upload_ids: Iterable[UUID], *, form_key: UUID, post: Post) -> None:
+    """The person takes files back before the form succeeds; their bytes go with the next clearing."""
+    Upload.objects.filter(pk__in=list(upload_ids), form_key=form_key, post=post).delete()
+
+
+@transaction.atomic
+def attach(
+    uploads: Iterable[Upload], *, dossier_id: UUID, proceeding_id: UUID, event_id: UUID, sealed: bool
+) -> list[File]:
+    """File what waited, numbered within the dossier, whose row the caller has locked.
+
+    A file that came before its matter was known to be sealed is sealed now.
+    """
+    waiting = list(uploads)
+    first = queries.last_number(dossier_id) + 1
+    found = File.objects.bulk_create(
+        File(
+            **{name: getattr(upload, name) for name in CARRIED},
+            dossier_id=dossier_id,
+            proceeding_id=proceeding_id,
+            event_id=event_id,
+            number=number,
+        )
+        for number, upload in enumerate(waiting, first)
+    )
+    Upload.objects.filter(pk__in=[upload.pk for upload in waiting]).delete()
+    return _sealed_where_open(found) if sealed else found
+
+
+@transaction.atomic
+def seal_files(dossier_id: UUID) -> int:
+    """The matter is a sealed one from now on: its files are encrypted, their names forgotten. Gives how many.
+
+    The caller has locked the dossier. The open copies go once the transaction stands.
+    """
+    return len(_sealed_where_open(list(File.objects.filter(dossier_id=dossier_id, key_id=""))))
+
+
+def strike(file: File, *, by_event_id: UUID) -> None:
+    """A file that came by mistake is struck, visibly; the caller has locked the dossier and written the line."""
+    File.objects.filter(pk=file.pk, dossier_id=file.dossier_id, struck_by_event_id=None).update(
+        struck_by_event_id=by_event_id
+    )
+
+
+def clear(now: datetime) -> int:
+    """Forget what waited a week in vain, then remove bytes that no row names. Gives how many were removed."""
+    Upload.objects.filter(at__lt=now - WAITING_DAYS).delete()
+    return store.remove_unless(queries.digests_in_use(), older_than=(now - WAITING_DAYS).timestamp())
+
+
+CARRIED = ("id", "slot", "name", "kind", "size", "sha256", "key_id", "wrapped_key", "is_redacted", "post_id", "at")
+
+
+def _put_sealed(pieces: Iterable[bytes], file_id: UUID) -> dict[str, Any]:
+    key, wrapped = sealing.new_key(file_id)
+    digest = store.put(sealing.sealed(pieces, key, file_id))
+    return {"sha256": digest, "key_id": wrapped.key_id, "wrapped_key": wrapped.sealed}
+
+
+def _sealed_where_open(files: list[File]) -> list[File]:
+    for file in files:
+        if not file.is_sealed:
+            was = file.sha256
+            for name, value in _put_sealed(store.read(was), file.pk).items():
+                setattr(file, name, value)
+            file.name = ""
+            file.save(update_fields=["name", "sha256", "key_id", "wrapped_key"])
+            transaction.on_commit(lambda was=was: _remove_open(was))  # type: ignore[misc] # the default binds it now
+    return files
+
+
+def _remove_open(digest: str) -> None:
+    """The open copy goes, unless an open matter holds the very same paper."""
+    if digest not in queries.digests_in_use():
+        store.remove(digest)
+
+
+def _fingerprint(incoming: Incoming, form_key: UUID) -> str:
+    content = hashlib.sha256()
+    for piece in store.pieces_of(incoming.content):
+        content.update(piece)
+    return salted_hmac(f"kntc.documents.{form_key}.{incoming.slot}", content.digest(), algorithm="sha256").hexdigest()

@@ -1,4 +1,4 @@
-"""Papers and their numbers — văn bản, số văn bản."""
+"""Papers and their numbers, files and where they lie — văn bản, số văn bản, tệp."""
 
 from typing import ClassVar
 
@@ -13,6 +13,20 @@ class Status(Term):
 
     DRAFT = "draft", "dự thảo"
     VOIDED = "voided", "đã hủy, số vẫn giữ"
+
+
+class FileKind(Term):
+    """What an uploaded file is by its content — loại tệp."""
+
+    PDF = "pdf", "PDF"
+    DOCX = "docx", "DOCX"
+    JPG = "jpg", "JPG"
+    PNG = "png", "PNG"
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether it is drawn rather than read."""
+        return self in {FileKind.JPG, FileKind.PNG}
 
 
 class NumberSeries(models.Model):
@@ -67,3 +81,101 @@ class Document(models.Model):
     def __str__(self) -> str:
         """The kind of paper and its number."""
         return f"{self.paper} {self.number}/{self.year}"
+
+
+class Kept(models.Model):
+    """Bytes in the store, and what is known of them — tệp trong kho.
+
+    ``sha256`` is the hash of what lies in the store: the content itself, or of a sealed matter its encrypted form,
+    whose data key is wrapped beside it. A sealed file has no name: people write names into names.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    slot = models.CharField("vị trí giấy tờ", max_length=48)
+    name = models.CharField("tên tệp", max_length=120, blank=True)
+    kind = models.CharField("loại tệp", max_length=8, choices=FileKind.choices())
+    size = models.PositiveIntegerField("kích thước")
+    sha256 = models.CharField("dấu SHA-256", max_length=64)
+    key_id = models.CharField("khóa két", max_length=16, blank=True)
+    wrapped_key = models.BinaryField("khóa của tệp", null=True)
+    is_redacted = models.BooleanField("bản đã che danh tính", default=False)
+    post = models.ForeignKey("accounts.Post", models.PROTECT, related_name="+", verbose_name="người tải lên")
+    at = models.DateTimeField("thời điểm tải lên", db_default=models.functions.Now())
+
+    class Meta:
+        """Rules: sealed altogether or not at all; a hash is a hash; nothing is empty."""
+
+        abstract = True
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="%(class)s_sealed_altogether",
+                condition=models.Q(key_id="", wrapped_key__isnull=True)
+                | (~models.Q(key_id="") & models.Q(wrapped_key__isnull=False, name="")),
+            ),
+            models.CheckConstraint(name="%(class)s_hashed", condition=models.Q(sha256__regex="^[0-9a-f]{64}$")),
+            models.CheckConstraint(name="%(class)s_has_content", condition=models.Q(size__gt=0)),
+        ]
+
+    @property
+    def is_sealed(self) -> bool:
+        """Whether it lies encrypted."""
+        return bool(self.key_id)
+
+
+class Upload(Kept):
+    """A file that came with a form which has not succeeded yet — tệp chờ. Its own person's, and gone after a week.
+
+    ``fingerprint`` tells the same file sent twice with one form, and says nothing across forms.
+    """
+
+    form_key = models.UUIDField("khóa biểu mẫu")
+    fingerprint = models.CharField("dấu nhận lại", max_length=64)
+
+    class Meta(Kept.Meta):
+        """Names and rules."""
+
+        abstract = False
+        verbose_name = "tệp chờ"
+        constraints: ClassVar = [
+            *Kept.Meta.constraints,
+            models.UniqueConstraint(fields=["form_key", "post", "fingerprint"], name="upload_once_per_form"),
+        ]
+
+    def __str__(self) -> str:
+        """The place and the kind; never the name."""
+        return f"{self.slot} {self.kind}"
+
+
+class File(Kept):
+    """A file in a dossier — tệp trong hồ sơ. Never deleted, only struck, and its number stays."""
+
+    dossier_id = models.UUIDField("hồ sơ")
+    proceeding_id = models.UUIDField("lượt giải quyết")
+    event_id = models.UUIDField("diễn biến")
+    number = models.PositiveIntegerField("số thứ tự")
+    struck_by_event_id = models.UUIDField("gạch bỏ bởi diễn biến", null=True)
+
+    class Meta(Kept.Meta):
+        """Names and rules."""
+
+        abstract = False
+        verbose_name = "tệp trong hồ sơ"
+        indexes: ClassVar = [models.Index(fields=["sha256"], name="file_by_hash")]
+        constraints: ClassVar = [
+            *Kept.Meta.constraints,
+            models.UniqueConstraint(fields=["dossier_id", "number"], name="file_numbered_once"),
+        ]
+
+    def __str__(self) -> str:
+        """The place and the number; never the name."""
+        return f"{self.slot} {self.number}"
+
+    @property
+    def spoken_name(self) -> str:
+        """What it is called on pages: the name it came with; of a sealed matter, a number."""
+        return self.name or f"tệp {self.number}"
+
+    @property
+    def file_name(self) -> str:
+        """What it is called on the disk of whoever takes it along."""
+        return self.name or f"tep-{self.number}.{self.kind}"

@@ -1,11 +1,14 @@
-"""Papers of a dossier — văn bản trong hồ sơ."""
+"""Papers and files of a dossier — văn bản, tệp trong hồ sơ."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 
-from kntc.documents.models import Document
+from kntc.accounts.models import Post
+from kntc.documents import sealing, store
+from kntc.documents.models import Document, File, Kept, Upload
+from kntc.vault.keys import Wrapped
 
 
 def of_proceedings(dossier_id: UUID, proceeding_ids: Collection[UUID]) -> QuerySet[Document]:
@@ -15,3 +18,46 @@ def of_proceedings(dossier_id: UUID, proceeding_ids: Collection[UUID]) -> QueryS
     """
     found = Document.objects.filter(dossier_id=dossier_id, proceeding_id__in=proceeding_ids)
     return found.select_related("unit").order_by("-pk")
+
+
+def files_of(dossier_id: UUID, proceeding_ids: Collection[UUID]) -> QuerySet[File]:
+    """The files of these proceedings of one dossier, struck ones too, in the order they came.
+
+    The caller names the proceedings that the reader may see (proceedings.queries.visible_to).
+    """
+    found = File.objects.filter(dossier_id=dossier_id, proceeding_id__in=proceeding_ids)
+    return found.select_related("post__account").order_by("number")
+
+
+def file(file_id: UUID) -> File | None:
+    """One file; the caller asks the gate for its proceeding before showing anything."""
+    return File.objects.filter(pk=file_id).first()
+
+
+def all_files() -> QuerySet[File]:
+    """Every file, for verification, which no person reads through."""
+    return File.objects.order_by("pk")
+
+
+def waiting(form_key: UUID, post: Post) -> QuerySet[Upload]:
+    """What came with a form of this person and waits for it to succeed, in the order it came."""
+    return Upload.objects.filter(form_key=form_key, post=post).order_by("pk")
+
+
+def last_number(dossier_id: UUID) -> int:
+    """The number of the last file of a dossier; nought where there is none."""
+    last = File.objects.filter(dossier_id=dossier_id).aggregate(last=Max("number"))["last"]
+    return last or 0
+
+
+def digests_in_use() -> set[str]:
+    """The hashes that some row names."""
+    return {*File.objects.values_list("sha256", flat=True), *Upload.objects.values_list("sha256", flat=True)}
+
+
+def content(kept: Kept) -> Iterator[bytes]:
+    """The file itself, piece by piece, opened where it lies sealed."""
+    if not kept.is_sealed or kept.wrapped_key is None:
+        return store.read(kept.sha256)
+    key = sealing.open_key(Wrapped(kept.key_id, bytes(kept.wrapped_key)), kept.pk)
+    return sealing.opened(store.read(kept.sha256, sealing.SHUT_PIECE), key, kept.pk)

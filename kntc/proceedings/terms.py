@@ -30,6 +30,10 @@ STAFF = "staffing"
 """The action of the event that changes who works on a proceeding."""
 RECKON = "reckon"
 """The action of the event that reckons clocks again after the calendar changed."""
+FILES = "files"
+"""The action of the event that puts files into the dossier."""
+STRIKE_FILE = "strike_file"
+"""The action of the event that strikes a file."""
 WITHDRAWALS = frozenset({"withdraw", "withdraw_one"})
 """The steps, in every table that has them, by which parties withdraw; struck, they stand again."""
 JOININGS = frozenset({"join", "associate", "dissociate", "approve_withdrawal"})
@@ -41,4 +45,6 @@ SPINE_ACTIONS = {
     HAND_OVER: "Bàn giao đơn vị giữ hồ sơ",
     RECKON: "Tính lại thời hạn theo lịch làm việc",
     STAFF: "Phân công",
+    FILES: "Đưa giấy tờ vào hồ sơ",
+    STRIKE_FILE: "Gạch bỏ giấy tờ",
 }

@@ -2,11 +2,15 @@
 
 from django.urls import path
 
-from kntc.proceedings import views
+from kntc.proceedings import file_pages, views
 
 app_name = "proceedings"
 urlpatterns = [
     path("ho-so/<uuid:dossier_id>/", views.dossier, name="dossier"),
+    path("ho-so/<uuid:dossier_id>/giay-to/", file_pages.papers, name="papers"),
+    path("tep/<uuid:file_id>/", file_pages.show, name="show"),
+    path("tep/<uuid:file_id>/tai-ve/", file_pages.download, name="download"),
+    path("tep/<uuid:file_id>/gach-bo/", file_pages.strike, name="strike_file"),
     path("dien-bien/<uuid:event_id>/gach-bo/", views.strike, name="strike"),
     path("don-vi/", views.unit_names, name="units"),
 ]

@@ -1,0 +1,54 @@
+"""Uploads go to files without a name — nhận tệp tải lên.
+
+What a citizen handed in is nowhere to be found on the disk before its form succeeds: not by a crash either, for a
+file without a name is gone with the process.
+"""
+
+import tempfile
+from typing import IO, Any
+
+from django.core.files.uploadedfile import UploadedFile
+from django.core.files.uploadhandler import FileUploadHandler
+
+from kntc.documents import checking, store
+
+WHOLE_FORM = 250 << 20
+"""Beyond this nothing more of one form is written down."""
+
+
+class Unnamed(FileUploadHandler):
+    """Writes each file of a form to one without a name; of one too large only the size is kept."""
+
+    chunk_size = 1 << 18
+    held: IO[bytes]
+
+    def __init__(self, *args: Any, **rest: Any) -> None:  # noqa: ANN401 -- Django's own arguments
+        """Nothing has come yet."""
+        super().__init__(*args, **rest)
+        self.of_form = 0
+
+    def new_file(self, *args: Any, **rest: Any) -> None:  # noqa: ANN401 -- Django's own arguments
+        """Another file begins."""
+        super().new_file(*args, **rest)
+        self.size = 0
+        self.held = tempfile.TemporaryFile(dir=store.folder())  # noqa: SIM115 -- the form closes it
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:  # noqa: ARG002 -- as Django calls it
+        """Write a piece; count it even where it is not written."""
+        self.size += len(raw_data)
+        self.of_form += len(raw_data)
+        if self.size <= checking.LARGEST and self.of_form <= WHOLE_FORM:
+            self.held.write(raw_data)
+        elif self.size > checking.LARGEST:
+            self.held.truncate(0)
+
+    def file_complete(self, file_size: int) -> "UploadedFile[bytes]":
+        """The file is whole, or known to be too large."""
+        size = file_size if self.of_form <= WHOLE_FORM else checking.LARGEST + 1
+        self.held.flush()
+        self.held.seek(0)
+        return UploadedFile(self.held, self.file_name, self.content_type, size, self.charset, self.content_type_extra)
+
+    def upload_interrupted(self) -> None:
+        """The line broke: what has come is let go."""
+        self.held.close()

@@ -1,0 +1,64 @@
+"""The files of a page, from the first sending until its form succeeds — khay giấy tờ.
+
+Files that came well stay in the tray when something else on the page is wrong; nobody sends them twice.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from uuid import UUID
+
+from django.http import HttpRequest
+
+from kntc.accounts.models import Post
+from kntc.documents import actions, queries
+from kntc.documents.forms import FilesForm
+from kntc.documents.models import Upload
+from kntc.documents.slots import SLOTS
+from kntc.law.term import Term
+
+NO_KEY = UUID(int=0)
+
+
+class Tray:
+    """What lies with one form of one person."""
+
+    def __init__(self, request: HttpRequest, post: Post, *, key: object, slots: Sequence[Term], sealed: bool) -> None:
+        """Take in what was sent; ``key`` is the form's, which tells a second sending from a new form."""
+        self.post, self.sealed, self.slots = post, sealed, slots
+        self.key = _read(key)
+        self.waiting: list[Upload] = []
+        sent = request.method == "POST"
+        if sent:
+            self.waiting = self._waiting()
+        data = (request.POST, request.FILES) if sent else (None, None)
+        self.form = FilesForm(*data, slots=slots, sealed=sealed, waiting=self.waiting)
+        if sent:
+            self._take_in()
+
+    @property
+    def is_fine(self) -> bool:
+        """Whether everything that was sent can be filed."""
+        return not self.form.errors
+
+    @property
+    def kept(self) -> list[tuple[Upload, str]]:
+        """What lies here, with the place each is for."""
+        return [(each, SLOTS[each.slot].vietnamese) for each in self.waiting]
+
+    def _take_in(self) -> None:
+        self.form.is_valid()
+        actions.drop(self.form.cleaned_data.get("bo-tep", ()), form_key=self.key, post=self.post)
+        for each in self.form.incoming if self.key != NO_KEY else ():
+            shown = replace(each, is_redacted=self.form.is_redacted)
+            actions.keep(shown, form_key=self.key, post=self.post, sealed=self.sealed)
+        self.waiting = self._waiting()
+
+    def _waiting(self) -> list[Upload]:
+        return list(queries.waiting(self.key, self.post))
+
+
+def _read(key: object) -> UUID:
+    try:
+        return UUID(str(key))
+    except ValueError:
+        return NO_KEY

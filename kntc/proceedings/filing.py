@@ -1,0 +1,94 @@
+"""Putting files into a dossier, and striking one that came by mistake — đưa giấy tờ vào hồ sơ.
+
+Each is a line of the diary, which authenticates the hashes of what came.
+"""
+
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
+
+from kntc.accounts import authority
+from kntc.accounts.authority import NotYours
+from kntc.accounts.models import Post
+from kntc.documents import actions as documents
+from kntc.documents.models import File, Upload
+from kntc.dossiers.actions import Refused
+from kntc.law.refusal import Refusal
+from kntc.law.roles import HANDLER, HEAD, RECEIVER, REVIEWER, VERIFIER
+from kntc.notices import jobs as notices
+from kntc.proceedings import diary, queries
+from kntc.proceedings.models import Event, Proceeding
+from kntc.proceedings.terms import FILES, STRIKE_FILE
+
+EVERY_PART = frozenset({RECEIVER, HANDLER, REVIEWER, VERIFIER, HEAD})
+ARTICLE = "Nghị định 55/2022/NĐ-CP, Điều 5"
+
+
+def may_file(proceeding: Proceeding, actor: Post, *, on: date) -> bool:
+    """Whether this official keeps the papers of this matter: a part in the holding unit, or an assignment to it."""
+    works_there = authority.may(actor, EVERY_PART, unit=proceeding.holder, on=on)
+    return works_there or (actor.in_force(on) and actor.pk in queries.assigned_posts(proceeding))
+
+
+@transaction.atomic
+def file_papers(
+    proceeding: Proceeding, uploads: list[Upload], *, actor: Post, on: date, key: UUID | None = None
+) -> Event | None:
+    """File what came with a form — đưa giấy tờ vào hồ sơ; nothing came, nothing is written.
+
+    The same form sent twice gives the line it wrote the first time.
+    """
+    locked = queries.locked(proceeding.pk, proceeding.dossier_id)
+    earlier = queries.event_of_form(locked.dossier_id, key) if key else None
+    if earlier is not None or not uploads:
+        return earlier
+    refuse_stranger(locked, actor, on=on)
+    event = written(locked, uploads, actor=actor, on=on, key=key)
+    _tell(event)
+    return event
+
+
+def written(proceeding: Proceeding, uploads: list[Upload], *, actor: Post, on: date, key: UUID | None = None) -> Event:
+    """Write the line and file the papers; the caller has locked the dossier and asked who it is."""
+    diary.refuse_future(on)
+    files = [{"id": str(each.pk), "slot": each.slot, "sha256": each.sha256} for each in uploads]
+    event = diary.record(
+        proceeding, FILES, actor=actor, on=on, to_state=proceeding.state, given={"files": files}, key=key
+    )
+    documents.attach(
+        uploads,
+        dossier_id=event.dossier_id,
+        proceeding_id=proceeding.pk,
+        event_id=event.pk,
+        sealed=proceeding.dossier.is_sealed,
+    )
+    return event
+
+
+@transaction.atomic
+def strike_file(file: File, *, actor: Post, on: date, reason: str) -> Event | None:
+    """Strike a file that came by mistake, with the reason; it stays and can still be read — gạch bỏ giấy tờ."""
+    proceeding = queries.locked(file.proceeding_id, file.dossier_id)
+    file.refresh_from_db(fields=["struck_by_event_id"])
+    if file.struck_by_event_id is not None:
+        return None
+    refuse_stranger(proceeding, actor, on=on)
+    if not reason.strip():
+        raise Refused([Refusal(ARTICLE, "Phải nêu lý do gạch bỏ", "reason")])
+    given = {"file": str(file.pk), "number": file.number, "reason": reason.strip()}
+    event = diary.record(proceeding, STRIKE_FILE, actor=actor, on=on, to_state=proceeding.state, given=given)
+    documents.strike(file, by_event_id=event.pk)
+    _tell(event)
+    return event
+
+
+def refuse_stranger(proceeding: Proceeding, actor: Post, *, on: date) -> None:
+    """Only those who work on a matter add to its papers; who watches over it reads them."""
+    if not may_file(proceeding, actor, on=on):
+        raise NotYours(f"Giấy tờ của hồ sơ này do {proceeding.holder.name} quản lý; bạn được xem.")
+
+
+def _tell(event: Event) -> None:
+    told = set(queries.assigned_posts(event.proceeding)) - {event.actor_id}
+    notices.announce(dossier_id=event.dossier_id, event_id=event.pk, post_ids=told)

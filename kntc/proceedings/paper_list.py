@@ -1,0 +1,147 @@
+"""What papers a dossier has and lacks, by the places they go to — danh mục giấy tờ của hồ sơ."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from django.urls import reverse
+
+from kntc.documents import queries as documents
+from kntc.documents.models import Document, File, FileKind, Status
+from kntc.documents.slots import BROUGHT, SLOTS, Slot
+from kntc.law.procedures import PAPERS
+from kntc.law.term import Term
+from kntc.proceedings import queries
+from kntc.proceedings.models import Proceeding
+from kntc.ui.templatetags.vietnamese import vn_date, vn_moment, vn_number
+
+KILO = 1024
+
+
+@dataclass(frozen=True)
+class Paper:
+    """One file as the page shows it."""
+
+    name: str
+    url: str
+    preview_url: str
+    strike_url: str
+    meta: str
+    state: str = ""
+    struck: str = ""
+
+
+@dataclass(frozen=True)
+class Place:
+    """One place with what lies in it; an issued paper says its number and day."""
+
+    label: str
+    hint: str
+    files: list[Paper] = field(default_factory=list)
+    is_voided: bool = False
+
+
+@dataclass(frozen=True)
+class Section:
+    """The places of one procedure, or of what people brought."""
+
+    title: str
+    places: list[Place]
+
+    @property
+    def missing(self) -> int:
+        """How many of its papers are not there."""
+        return sum(not place.files and not place.is_voided for place in self.places)
+
+
+@dataclass(frozen=True)
+class PaperList:
+    """Everything on the page of papers."""
+
+    current: Proceeding
+    sections: list[Section]
+    slots: tuple[Term, ...]
+    count: int
+
+
+def assemble(seen: list[Proceeding], current: Proceeding) -> PaperList:
+    """Read the papers and files of the proceedings that the official may read: three queries."""
+    ids = [each.pk for each in seen]
+    issued = list(documents.of_proceedings(current.dossier_id, ids))[::-1]
+    files = list(documents.files_of(current.dossier_id, ids))
+    why = _why_struck(files)
+    shown = [(file, paper(file, why)) for file in files]
+    present = {each.paper: each for each in issued if each.status == Status.DRAFT}
+    sections = [_issued_by(each, issued, present, shown) for each in seen]
+    return PaperList(
+        current=current,
+        sections=[_brought(shown, present), *(each for each in sections if each.places)],
+        slots=(*(PAPERS[each] for each in present), *BROUGHT),
+        count=sum(file.struck_by_event_id is None for file in files),
+    )
+
+
+def paper(file: File, why: Mapping[UUID, str]) -> Paper:
+    """One file in words."""
+    return Paper(
+        name=file.spoken_name,
+        url=reverse("proceedings:download", args=[file.pk]),
+        preview_url=reverse("proceedings:show", args=[file.pk]) if file.kind != FileKind.DOCX else "",
+        strike_url=reverse("proceedings:strike_file", args=[file.pk]),
+        meta=f"{FileKind(file.kind).vietnamese}, {size_words(file.size)} · {file.post.account.full_name},"
+        f" {vn_moment(file.at)}",
+        state=_copy_words(file),
+        struck=why.get(file.struck_by_event_id, "") if file.struck_by_event_id else "",
+    )
+
+
+def size_words(size: int) -> str:
+    """A size as people read it: 812 KB, 1,4 MB."""
+    if size < KILO * KILO:
+        return f"{vn_number(max(1, round(size / KILO)))} KB"
+    return f"{vn_number(round(size / KILO / KILO, 1))} MB"
+
+
+def slot_words(file: File) -> str:
+    """Which paper it is."""
+    return SLOTS[file.slot].vietnamese if file.slot in SLOTS else Slot.OTHER.vietnamese
+
+
+def _copy_words(file: File) -> str:
+    if not file.is_sealed:
+        return ""
+    return "đã che danh tính" if file.is_redacted else "bản gốc, niêm phong"
+
+
+def _brought(shown: list[tuple[File, Paper]], present: Mapping[str, Document]) -> Section:
+    """What people brought, and whatever lies in no issued paper's place."""
+    by_place: dict[str, list[Paper]] = {Slot.LETTER.vietnamese: []}
+    for file, each in shown:
+        if file.slot not in present:
+            by_place.setdefault(slot_words(file), []).append(each)
+    return Section("Giấy tờ người dân nộp", [Place(words, "", files) for words, files in by_place.items()])
+
+
+def _issued_by(
+    proceeding: Proceeding, issued: list[Document], present: Mapping[str, Document], shown: list[tuple[File, Paper]]
+) -> Section:
+    """The papers that the steps of one proceeding issued; copies lie with the last one of each kind."""
+    places = []
+    for each in issued:
+        if each.proceeding_id == proceeding.pk:
+            copies = (
+                [copy for file, copy in shown if file.slot == each.paper] if present.get(each.paper) == each else []
+            )
+            places.append(_place(each, copies))
+    return Section(proceeding.table.vietnamese[:1].upper() + proceeding.table.vietnamese[1:], places)
+
+
+def _place(issued: Document, copies: list[Paper]) -> Place:
+    number = f"số {issued.number}/{issued.year}, ngày {vn_date(issued.dated_on)}"
+    hint = f"{number} · {Status(issued.status).vietnamese}"
+    return Place(PAPERS[issued.paper].vietnamese, hint, copies, issued.status == Status.VOIDED)
+
+
+def _why_struck(files: Iterable[File]) -> dict[UUID, str]:
+    struck = [file.struck_by_event_id for file in files if file.struck_by_event_id]
+    return queries.reasons_of(struck) if struck else {}
