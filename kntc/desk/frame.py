@@ -9,26 +9,25 @@ from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
-from django.utils.functional import cached_property
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject, cached_property
 
 from kntc.accounts.models import Post
 from kntc.desk import lists, queries
 from kntc.desk.menu import Item, menu_of
 from kntc.proceedings import clock
 
-MANY = 999
-
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of the menu as the page draws it."""
+    """One line of the menu as the page draws it; no figure where nothing is counted."""
 
-    words: str
+    label: str
     url: str
     icon: str
     is_current: bool
-    open: str
-    late: str
+    count: int | None = None
+    overdue: int = 0
 
 
 @dataclass(frozen=True)
@@ -36,7 +35,17 @@ class MenuGroup:
     """A heading with its lines."""
 
     heading: str
-    entries: list[Entry]
+    items: list[Entry]
+
+
+@dataclass(frozen=True)
+class Bell:
+    """A bell in the header: where it leads and how much waits there."""
+
+    url: str
+    icon: str
+    label: str
+    count: int
 
 
 class Frame:
@@ -49,51 +58,47 @@ class Frame:
     @cached_property
     def menu(self) -> list[MenuGroup]:
         """The groups with what the official may open."""
-        return [MenuGroup(heading, [self._entry(each) for each in items]) for heading, items in self._items]
-
-    @property
-    def due(self) -> str:
-        """How many of the official's own matters are overdue or near."""
-        return spoken(self._counts["due"])
-
-    @property
-    def news(self) -> str:
-        """How much the official has not read yet."""
-        return spoken(self._counts["news"])
+        return [MenuGroup(heading, [self._entry(each) for each in items]) for heading, items in self._lines]
 
     @cached_property
-    def _items(self) -> list[tuple[str, list[Item]]]:
+    def bells(self) -> list[Bell]:
+        """What falls due and what is new; not for those who handle no matter."""
+        if not lists.tabs_of(self.actor):
+            return []
+        return [
+            Bell(reverse("desk:due"), "alarm", "Việc sắp đến hạn, quá hạn của tôi", self._counts["due"]),
+            Bell(reverse("desk:news"), "bell-fill", "Diễn biến mới chưa đọc", self._counts["news"] or 0),
+        ]
+
+    @cached_property
+    def _lines(self) -> list[tuple[str, list[Item]]]:
         return list(menu_of(self.actor, on=self.on))
 
     @cached_property
     def _counts(self) -> dict[str, Any]:
         mine = lists.condition(lists.first_of(self.actor), self.actor, on=self.on)
         wanted = {code: lists.condition(code, self.actor, on=self.on) for code in self._keys() if code != "desk"}
-        names = {code.replace("-", "_"): each for code, each in wanted.items()} | {"desk": mine}
+        names = {lists.counted_as(code): each for code, each in wanted.items()} | {"desk": mine}
         return queries.counted(self.actor, names, mine, on=self.on)
 
     def _keys(self) -> Iterable[str]:
-        return {item.viec or item.key for _, items in self._items for item in items} - {""}
+        return {item.viec or item.key for _, items in self._lines for item in items} - {""}
 
     def _entry(self, item: Item) -> Entry:
-        key = (item.viec or item.key).replace("-", "_")
-        found, late = (self._counts[f"open_{key}"], self._counts[f"late_{key}"]) if key else (0, 0)
-        return Entry(
-            item.words, item.url, item.icon, self.address == item.url, spoken(found), f"{spoken(late)}!" if late else ""
-        )
-
-
-def spoken(count: int) -> str:
-    """A count as the frame shows it; nothing for none."""
-    if count > MANY:
-        return f"{MANY}+"
-    return str(count) if count else ""
+        key, is_current = lists.counted_as(item.viec or item.key), self.address == item.url
+        if not key:
+            return Entry(item.words, item.url, item.icon, is_current)
+        found, late = self._counts[f"open_{key}"], self._counts[f"late_{key}"]
+        return Entry(item.words, item.url, item.icon, is_current, found, late)
 
 
 def frame(request: HttpRequest) -> dict[str, object]:
-    """Hand the frame to every page of an official in a post."""
+    """Hand menu and bells to every page of an official in a post, to be asked for when they are drawn."""
     actor = getattr(request, "actor", None)
-    return {"frame": Frame(actor, _address(request), clock.today())} if isinstance(actor, Post) else {}
+    if not isinstance(actor, Post):
+        return {}
+    drawn = Frame(actor, _address(request), clock.today())
+    return {"menu": SimpleLazyObject(lambda: drawn.menu), "bells": SimpleLazyObject(lambda: drawn.bells)}
 
 
 def _address(request: HttpRequest) -> str:

@@ -13,6 +13,7 @@ from kntc.law.petition.terms import PetitionKind
 from kntc.law.petition.terms import State as Petition
 from kntc.proceedings.terms import Duty
 
+HEADS = frozenset({OfficeRole.UNIT_HEAD, OfficeRole.CHAIR})
 Condition = Callable[[Post, date], Q]
 
 
@@ -78,11 +79,18 @@ def _pressing(_actor: Post, on: date) -> Q:
     return Q(due_on__lte=on + queries.PRESSING)
 
 
-def _to_approve(_actor: Post, _on: date) -> Q:
-    """What was laid before the head: a proposal, an examined matter, a report of verification."""
+def _to_approve(actor: Post, on: date) -> Q:
+    """What was laid before the official: a proposal, an examined matter, a report of verification.
+
+    In a unit of the full way the head of a division looks at a proposal first.
+    """
+    proposed, reviewed = at("petition", Petition.PROPOSED), at("petition", Petition.REVIEWED)
+    if actor.role == OfficeRole.DIVISION_HEAD:
+        return proposed
     examined = Q(queries.did("examine")) & (at("complaint", "received") | at("denunciation", "received"))
     reported = Q(queries.did("report")) & (at("complaint", "verifying", "dialogue") | at("denunciation", "verifying"))
-    return at("petition", Petition.PROPOSED) | examined | reported
+    mine = proposed & ~queries.waits_for_division_head(on) if actor.role in HEADS else proposed
+    return mine | reviewed | examined | reported
 
 
 def _to_give_out(_actor: Post, _on: date) -> Q:
@@ -177,3 +185,8 @@ def first_of(actor: Post) -> str:
 def condition(code: str, actor: Post, *, on: date) -> Q:
     """The condition of a list for this official on that day."""
     return LISTS[code].holds(actor, on)
+
+
+def counted_as(code: str) -> str:
+    """The name under which a list is counted in the database."""
+    return code.replace("-", "_")

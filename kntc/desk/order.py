@@ -32,6 +32,9 @@ class Place:
     backwards: bool = False
 
 
+START = Place()
+
+
 @dataclass(frozen=True)
 class Order:
     """One order: what is compared (then the row's id), and whether the greatest comes first."""

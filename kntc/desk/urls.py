@@ -7,4 +7,6 @@ from kntc.desk import views
 app_name = "desk"
 urlpatterns = [
     path("", views.work_list, name="worklist"),
+    path("den-han/", views.work_list, name="due"),
+    path("dien-bien-moi/", views.work_list, name="news"),
 ]

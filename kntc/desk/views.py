@@ -1,41 +1,56 @@
 """Pages of the desk — bàn làm việc."""
 
-from django.http import Http404, HttpResponse
+from urllib.parse import quote
+
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import render
 
 from kntc.accounts.access import OfficeRequest, office_view
-from kntc.desk import lists, queries, worklist
-from kntc.desk.order import BadKey, Place
+from kntc.desk import filters, lists, queries
+from kntc.desk.list_page import ListPage
+from kntc.desk.menu import AT_THE_DESK
+from kntc.desk.order import BadKey
 from kntc.proceedings import clock
-from kntc.proceedings.queries import open_for
 
 
 @office_view
 def work_list(request: OfficeRequest) -> HttpResponse:
     """The official's lists, each by deadline — bàn làm việc."""
-    on, actor = clock.today(), request.actor
-    chosen, after = request.GET.get("viec") or lists.first_of(actor), request.GET.get("sau", "")
-    if chosen not in lists.LISTS:
-        raise Http404
-    found = open_for(actor, on=on)
-    codes = lists.tabs_of(actor)
-    conditions = {code: lists.condition(code, actor, on=on) for code in {*codes, chosen}}
-    counts = queries.tallied(found, {code.replace("-", "_"): each for code, each in conditions.items()})
+    page = asked_page(request, request.GET)
     try:
-        page = worklist.page(found.filter(conditions[chosen]), actor, on=on, place=Place(after))
+        context = _context(request, page)
     except BadKey:
         raise Http404 from None
-    here = f"?viec={chosen}"
-    context = {
-        "on": on,
-        "page": page,
-        "chosen": chosen,
-        "list": lists.LISTS[chosen],
-        "tabs": [(code, lists.LISTS[code].words, counts[code.replace("-", "_")]) for code in codes],
-        "first_url": here if after else "",
-        "next_url": f"{here}&sau={page.next_key}" if page.next_key else "",
-    }
     return render(request, _part(request, "desk/worklist.html", "list"), context)
+
+
+def asked_page(request: OfficeRequest, query: QueryDict) -> ListPage:
+    """The list that an address asks for; there is no page for an address that leads nowhere."""
+    try:
+        asked = filters.read(query, lists.first_of(request.actor))
+        return ListPage(request.actor, asked, clock.today())
+    except (filters.BadFilter, KeyError):
+        raise Http404 from None
+
+
+def _context(request: OfficeRequest, page: ListPage) -> dict[str, object]:
+    groups = page.groups()
+    return {
+        "on": page.on,
+        "page": page,
+        "has_lists": bool(lists.tabs_of(request.actor)),
+        "receives": AT_THE_DESK(request.actor, page.on),
+        "groups": groups,
+        "stats": page.stats(),
+        "tabs": page.tabs(queries.views_of(request.actor)),
+        "filters": page.filter_bar(),
+        "orders": page.orders(),
+        "pages": page.pages(),
+        "emptied_by": [] if groups else page.emptied_by(),
+        "bare_url": f"?viec={page.asked.viec}",
+        "here": page.asked.url(),
+        "walk": quote(page.asked.url(), safe=""),
+    }
 
 
 def _part(request: OfficeRequest, template: str, part: str) -> str:

@@ -7,16 +7,18 @@ from itertools import groupby
 
 from django.db.models import QuerySet
 
-from kntc.accounts import authority
 from kntc.accounts.models import Post
+from kntc.desk import queries
+from kntc.desk.likely import Likely, likely_steps
 from kntc.desk.order import DUE, Order, Place
 from kntc.dossiers.models import Party
 from kntc.dossiers.terms import CLAIMANTS
+from kntc.law.limit import LimitUnit
 from kntc.law.procedure import Step
 from kntc.law.workday import WorkCalendar
-from kntc.proceedings import queries
+from kntc.proceedings import queries as proceedings
 from kntc.proceedings.models import Deadline, Proceeding
-from kntc.proceedings.next_steps import likely_step, step_url
+from kntc.proceedings.next_steps import step_url
 from kntc.proceedings.terms import ClockStatus
 from kntc.proceedings.urgency import Chip, Group, chip, group
 from kntc.workdays.queries import calendar
@@ -36,6 +38,7 @@ class Row:
     step: Step | None
     step_url: str
     is_own: bool
+    basis: str = ""
 
 
 @dataclass(frozen=True)
@@ -60,15 +63,15 @@ def page(
     place: Place | None = None,
     order: Order = DUE,
     size: int = PAGE,
+    days: WorkCalendar | None = None,
 ) -> Page:
     """The rows after a place in the list, or before it, in this order."""
     here = place or Place()
-    listed = order.from_place(queries.with_clocks(found), here).prefetch_related("dossier__parties")
-    fetched = list(listed.select_related("dossier__place")[: size + 1])
+    fetched = list(order.from_place(with_all(found, actor), here)[: size + 1])
     more, kept = len(fetched) > size, fetched[:size]
     if here.backwards:
         kept.reverse()
-    found_rows = rows(kept, actor, on=on)
+    found_rows = rows(kept, actor, on=on, days=days)
     before, after = (more, True) if here.backwards else (bool(here.key), more)
     return Page(
         groups=_grouped(found_rows, order),
@@ -77,11 +80,17 @@ def page(
     )
 
 
-def rows(proceedings: list[Proceeding], actor: Post, *, on: date) -> list[Row]:
-    """These proceedings as rows; their clocks and parties were fetched with them."""
-    days = calendar()
-    done = queries.actions_done(proceedings)
-    return [_row(each, actor, on, days, done[each.pk]) for each in proceedings]
+def rows(listed: list[Proceeding], actor: Post, *, on: date, days: WorkCalendar | None = None) -> list[Row]:
+    """These proceedings as rows; their clocks and parties were fetched with them (``with_all``)."""
+    known = days or calendar()
+    likely = likely_steps(listed, actor, on=on)
+    return [_row(each, on, known, *likely[each.pk]) for each in listed]
+
+
+def with_all(found: QuerySet[Proceeding], actor: Post) -> QuerySet[Proceeding]:
+    """Fetch with each row what the list says of it: a fixed number of queries."""
+    listed = proceedings.with_clocks(found).prefetch_related("dossier__parties")
+    return listed.select_related("dossier__place").annotate(is_mine=queries.assigned(actor))
 
 
 def claimants(parties: Iterable[Party]) -> list[Party]:
@@ -97,14 +106,12 @@ def _grouped(found: list[Row], order: Order) -> list[tuple[Group, list[Row]]]:
     return [(name, list(members)) for name, members in groupby(ordered, key=lambda row: row.group)]
 
 
-def _row(proceeding: Proceeding, actor: Post, on: date, days: WorkCalendar, done: set[str]) -> Row:
+def _row(proceeding: Proceeding, on: date, days: WorkCalendar, likely: Likely, is_own: bool) -> Row:  # noqa: FBT001 -- handed on from likely_steps
     clocks: list[Deadline] = getattr(proceeding, "open_clocks", [])
     waits = proceeding.table.duties_exclude
     running = [clock for clock in clocks if clock.status == ClockStatus.RUNNING and clock.rule not in waits]
     paused = [clock for clock in clocks if clock.status == ClockStatus.PAUSED]
     nearest = next(iter(running or paused), None)
-    roles = authority.roles_at(actor, proceeding.holder)
-    likely = likely_step(proceeding, roles, done, on=on)
     return Row(
         proceeding=proceeding,
         group=group(proceeding, is_paused=bool(paused), on=on, calendar=days),
@@ -112,5 +119,11 @@ def _row(proceeding: Proceeding, actor: Post, on: date, days: WorkCalendar, done
         claimants=claimants(proceeding.dossier.parties.all()),
         step=likely[1] if likely else None,
         step_url=step_url(proceeding, *likely) if likely else "",
-        is_own=bool(likely and likely[1].by & roles),
+        is_own=is_own,
+        basis=_basis(nearest) if nearest else "",
     )
+
+
+def _basis(clock: Deadline) -> str:
+    """How long the law gives, and where it says so."""
+    return f"{clock.length} {LimitUnit(clock.unit).vietnamese} · {clock.article}"

@@ -287,6 +287,7 @@ class Assignment(models.Model):
     duty = models.CharField("nhiệm vụ", max_length=16, choices=Duty.choices(), default=Duty.LEAD.value)
     since = models.DateField("từ ngày")
     until = models.DateField("đến trước ngày", null=True)
+    due_on = models.DateField("hạn được giao", null=True)
 
     class Meta:
         """Names and rules."""
@@ -347,3 +348,16 @@ class KindRow(models.Model):
         """An abstract row."""
 
         abstract = True
+
+    @property
+    def contents(self) -> list[str]:
+        """What is to be concluded one by one; only a denunciation names it."""
+        return []
+
+    def summary(self) -> list[tuple[str, str]]:
+        """What the page of the file says of this kind's facts, in pairs of words."""
+        return []
+
+    def lodged(self) -> list[tuple[str, str]]:
+        """What was asked and said, in pairs of words, for the page's part on content and requests."""
+        return []

@@ -85,19 +85,23 @@ def still_missing(step: Step, facts: SpineFacts) -> tuple[Refusal, ...]:
     return tuple(refusal for refusal in step.refusals(facts) if refusal.field not in asked)
 
 
-def likely_step(proceeding: Proceeding, roles: frozenset[Role], done: set[str], *, on: date) -> tuple[str, Step] | None:
-    """The first ordinary step from this state, the official's own first; for a row of a list, so no facts are read.
+def likely_step(
+    proceeding: Proceeding, roles: frozenset[Role], facts: SpineFacts, *, on: date
+) -> tuple[str, Step] | None:
+    """The first ordinary step from this state that the facts allow, the official's own first; for a row of a list.
 
-    What was done already and leads nowhere else is not offered again.
+    What was done already and leads nowhere else is not offered again. Where nothing is allowed yet, the first one
+    stands there all the same: its page says what is missing.
     """
     ordinary = [
         (name, row)
         for name, row in _on_page(proceeding).items()
         if not row.rare and _rules(proceeding, name, on) in row.rule_sets
-        if row.target != proceeding.state and not (row.target is STAY and name in done)
+        if row.target != proceeding.state and not (row.target is STAY and name in facts.done)
     ]
-    own = [each for each in ordinary if each[1].by & roles]
-    return next(iter(own or ordinary), None)
+    allowed = [each for each in ordinary if not still_missing(each[1], facts)]
+    own = [each for each in allowed if each[1].by & roles]
+    return next(iter(own or allowed or ordinary), None)
 
 
 def not_yours(proceeding: Proceeding, roles: frozenset[Role], actor: Post, *, on: date) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +11,7 @@ from kntc.documents.models import Document, Status
 from kntc.law.procedure import Ask, AskKind, Step
 from kntc.law.procedures import PAPERS
 from kntc.proceedings.models import Event
-from kntc.proceedings.terms import OPEN, STRIKE
+from kntc.proceedings.terms import OPEN, STAFF, STRIKE
 from kntc.ui.templatetags.vietnamese import vn_date, vn_moment, vn_number
 
 Names = Mapping[AskKind, Mapping[str, str]]
@@ -21,6 +22,8 @@ SPOKEN: Mapping[AskKind, Callable[[Any], str]] = {
     AskKind.YES_NO: lambda value: "có" if value else "không",
     AskKind.DATE: lambda value: vn_date(date.fromisoformat(value)),
     AskKind.NUMBER: vn_number,
+    AskKind.MONEY: lambda value: f"{vn_number(int(value))} đồng",
+    AskKind.AREA: lambda value: f"{vn_number(Decimal(value))} m²",
 }
 
 
@@ -107,6 +110,10 @@ def _given(event: Event) -> dict[str, Any]:
 
 
 def _reason(event: Event, given: Mapping[str, Any]) -> list[str]:
+    if event.action == STAFF:
+        due = date.fromisoformat(given["due_on"]) if given.get("due_on") else None
+        told = (("Cán bộ", given.get("named")), ("Hạn được giao", vn_date(due)), ("Ý kiến chỉ đạo", given.get("note")))
+        return [f"{question}: {answer}" for question, answer in told if answer]
     return [f"Lý do: {given['reason']}"] if event.action == STRIKE and given.get("reason") else []
 
 
@@ -120,11 +127,18 @@ def _struck_by(event: Event) -> str:
 def _answer(ask: Ask, value: Any, names: Names) -> str:  # noqa: ANN401 -- whatever JSON held
     if value in (None, "", []):
         return ""
+    if ask.kind is AskKind.VERDICTS:
+        told = (f"{place}) {_named(ask, each)}" for place, each in enumerate(value, 1))
+        return "; ".join(told)
     if isinstance(value, list):
         return ", ".join(_answer(ask, each, names) for each in value)
     if ask.options is not None:
-        # A word that the law has dropped since is told by its code: the line is older than the list.
-        return dict(ask.options.choices()).get(value, str(value))
+        return _named(ask, value)
     if ask.kind in SPOKEN:
         return SPOKEN[ask.kind](value)
     return names.get(ONE_OF.get(ask.kind, ask.kind), {}).get(str(value), str(value))
+
+
+def _named(ask: Ask, value: Any) -> str:  # noqa: ANN401 -- a code of the list
+    """A word that the law has dropped since is told by its code: the line is older than the list."""
+    return dict(ask.options.choices() if ask.options else ()).get(value, str(value))
