@@ -80,6 +80,16 @@ def may(actor: Post | None, roles: frozenset[Role], *, unit: Unit, on: date) -> 
     return any(roles & roles_at(lent.from_post, unit) for lent in queries.delegations_to(actor, on))
 
 
+def last_day_lent(actor: Post, roles: frozenset[Role], *, unit: Unit, since: date, until: date) -> date | None:
+    """The last of these days on which a delegation let this post play one of the roles; none when no day was.
+
+    What was done under a delegation that has ended since may still be entered, with its own legal date.
+    """
+    lent = (each for each in queries.delegations_within(actor, since, until) if roles & roles_at(each.from_post, unit))
+    last = next(lent, None)
+    return min(last.until, until) if last else None
+
+
 def require(actor: Post | None, roles: frozenset[Role], *, unit: Unit, on: date) -> None:
     """Let pass whoever may act; NotYours, in words, for everybody else."""
     if not may(actor, roles, unit=unit, on=on):

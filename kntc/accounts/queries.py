@@ -42,6 +42,12 @@ def delegations_to(post: Post, on: date) -> QuerySet[Delegation]:
     return found.select_related("from_post__account", "from_post__unit__serves").order_by("since", "pk")
 
 
+def delegations_within(post: Post, since: date, until: date) -> QuerySet[Delegation]:
+    """What others lent to this post on any of these days — ủy quyền đã hoặc đang có hiệu lực."""
+    found = Delegation.objects.filter(to_post=post, since__lte=until, until__gte=since)
+    return found.select_related("from_post__account", "from_post__unit__serves").order_by("-until", "pk")
+
+
 def current_post(request: HttpRequest) -> Post | None:
     """The post in which the signed-in person works now — vị trí công tác hiện tại.
 

@@ -23,6 +23,7 @@ from kntc.petitions.models import Petition
 from kntc.proceedings import actions as proceedings
 from kntc.proceedings import queries as spine
 from kntc.proceedings.models import Event
+from kntc.search import actions as search
 from kntc.units.kinds import UnitKind, UnitLevel
 from kntc.units.models import Unit
 from kntc.units.queries import authority_of
@@ -64,9 +65,11 @@ def open_from(
     settler = unit or authority_of(petition.proceeding.holder)
     petitions.hand_over(petition, actor=actor, on=on)
     row = _row(petition, settler)
-    return proceedings.open_proceeding(
+    event = proceedings.open_proceeding(
         row, dossier=petition.dossier, unit=settler, actor=actor, on=on, continues=petition.proceeding, key=key
     )
+    search.index(event.dossier)
+    return event
 
 
 @transaction.atomic
@@ -98,9 +101,12 @@ def open_second(
     row.instance, row.came_in = Instance.SECOND, petition.dossier_id
     row.object_kind, row.field = first.object_kind, first.field
     row.knew_on, row.first_overdue = first.delivered_on, not first.decision_no
-    return proceedings.open_proceeding(
+    row.first_decided, row.to_enforce = bool(first.decision_no), first.to_enforce
+    event = proceedings.open_proceeding(
         row, dossier=first.dossier, unit=settler, actor=actor, on=on, continues=first.proceeding, key=key
     )
+    search.index(event.dossier)
+    return event
 
 
 @transaction.atomic

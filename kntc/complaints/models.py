@@ -64,6 +64,7 @@ class Complaint(KindRow):
     designated = models.BooleanField("có văn bản cử người đại diện", default=False)
     first_decision_enclosed = models.BooleanField("kèm quyết định lần đầu", default=True)
     first_overdue = models.BooleanField("lần đầu quá hạn chưa giải quyết", default=False)
+    first_decided = models.BooleanField("quyết định lần đầu có trong hồ sơ này", default=False)
     refusal_ground = columns.term("căn cứ không thụ lý", RefusalGround)
     refusal_reason = columns.long_text("lý do không thụ lý")
 
@@ -71,6 +72,9 @@ class Complaint(KindRow):
     complex_finding_no = columns.text("số văn bản xác định vụ việc phức tạp")
     complaint_right = models.BooleanField("kiểm tra lại thấy khiếu nại đúng", default=False)
     verification_order_no = columns.text("số quyết định xác minh")
+    team_lead = models.ForeignKey(
+        "accounts.Post", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Trưởng Đoàn xác minh"
+    )
     verified_by_unit = models.ForeignKey(
         "units.Unit", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="cơ quan được giao xác minh"
     )
@@ -103,9 +107,9 @@ class Complaint(KindRow):
     first_result = columns.term("đối với kết quả lần đầu", FirstResult)
     to_enforce = models.BooleanField("có nội dung phải thi hành", default=True)
     recover_money = columns.amount("thu hồi cho Nhà nước: tiền (đồng)")
-    recover_land = columns.amount("thu hồi cho Nhà nước: đất (m²)")
+    recover_land = columns.area("thu hồi cho Nhà nước: đất (m²)")
     return_money = columns.amount("trả lại: tiền (đồng)")
-    return_land = columns.amount("trả lại: đất (m²)")
+    return_land = columns.area("trả lại: đất (m²)")
     return_organisations = columns.amount("số tổ chức được trả lại quyền lợi")
     return_people = columns.amount("số cá nhân được trả lại quyền lợi")
     disciplined = columns.amount("số người bị kiến nghị xử lý hành chính")
@@ -127,6 +131,9 @@ class Complaint(KindRow):
             models.CheckConstraint(
                 name="complaint_first_result_second_instance",
                 condition=Q(first_result="") | Q(instance=Instance.SECOND.value),
+            ),
+            models.CheckConstraint(
+                name="complaint_land_not_negative", condition=Q(recover_land__gte=0, return_land__gte=0)
             ),
             models.CheckConstraint(
                 name="complaint_staff_among_people",

@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from kntc.accounts.models import Post
 from kntc.complaints.models import Complaint
@@ -48,8 +48,13 @@ def of_dossier(dossier_id: UUID) -> QuerySet[Complaint]:
 
 
 def first_of(matter_id: UUID) -> Complaint | None:
-    """The first-instance complaint of a matter that a second one contests: open, or noted as contested already."""
-    waiting = Q(proceeding__state=State.CONTESTED, proceeding__continued_by=None)
+    """The first-instance complaint of a matter that a second one contests: open, or noted as contested already.
+
+    A second complaint that was refused or let lapse leaves the first to be contested again.
+    """
+    under_way = Proceeding.objects.filter(continues=OuterRef("proceeding"), struck_on=None)
+    under_way = under_way.exclude(state__in=[State.REFUSED, State.LAPSED])
+    waiting = Q(proceeding__state=State.CONTESTED) & ~Exists(under_way)
     found = of_dossier(matter_id).filter(Q(proceeding__ended_on=None) | waiting)
     return found.filter(instance=Instance.FIRST).first()
 

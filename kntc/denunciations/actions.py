@@ -24,6 +24,7 @@ from kntc.petitions.models import Petition
 from kntc.proceedings import actions as proceedings
 from kntc.proceedings import queries as spine
 from kntc.proceedings.models import Event
+from kntc.search import actions as search
 from kntc.units.models import Unit
 from kntc.units.queries import authority_of
 from kntc.vault import actions as vault
@@ -55,7 +56,7 @@ def open_from(
     settler = unit or authority_of(petition.proceeding.holder)
     petitions.hand_over(petition, actor=actor, on=on)
     _let_settlers_look(petition, settler, actor=actor, on=on)
-    return proceedings.open_proceeding(
+    event = proceedings.open_proceeding(
         _row(petition),
         dossier=petition.dossier,
         unit=settler,
@@ -64,6 +65,8 @@ def open_from(
         continues=petition.proceeding,
         key=key,
     )
+    search.index(event.dossier)
+    return event
 
 
 def form_team(row: Denunciation, *, team: Iterable[Post], order_no: str, actor: Post, on: date) -> Event:

@@ -5,10 +5,11 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
-from kntc.law.denunciation.facts import DenunciationFacts
+from kntc.law.denunciation.facts import DenunciationFacts, contents_of
 from kntc.law.denunciation.procedure import DENUNCIATION
 from kntc.law.denunciation.terms import (
     ComplexCriterion,
+    ContentVerdict,
     GoesOnFor,
     Instance,
     ProtectedPerson,
@@ -65,9 +66,11 @@ class Denunciation(KindRow):
 
     acceptance_no = columns.text("số quyết định thụ lý")
     accepted_content = columns.long_text("nội dung tố cáo được thụ lý")
-    contents = models.PositiveSmallIntegerField("số nội dung tố cáo", default=1)
     reopening_ground = columns.term("căn cứ giải quyết lại", ReopeningGround)
     team_order_no = columns.text("số quyết định giao xác minh")
+    team_lead = models.ForeignKey(
+        "accounts.Post", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Trưởng Đoàn xác minh"
+    )
     verified_by_unit = models.ForeignKey(
         "units.Unit", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="cơ quan được giao xác minh"
     )
@@ -88,16 +91,14 @@ class Denunciation(KindRow):
     termination_reason = columns.long_text("lý do đình chỉ")
 
     conclusion_no = columns.text("số kết luận")
+    verdicts = columns.terms("kết luận từng nội dung", ContentVerdict)
     findings = columns.long_text("kết luận từng nội dung")
-    contents_right = models.PositiveSmallIntegerField("số nội dung đúng", default=0)
-    contents_partly = models.PositiveSmallIntegerField("số nội dung đúng một phần", default=0)
-    contents_wrong = models.PositiveSmallIntegerField("số nội dung sai", default=0)
     knowingly_false = models.BooleanField("cố ý tố cáo sai sự thật", default=False)
     to_enforce = models.BooleanField("có nội dung phải thực hiện", default=True)
     recover_money = columns.amount("thu hồi cho Nhà nước: tiền (đồng)")
-    recover_land = columns.amount("thu hồi cho Nhà nước: đất (m²)")
+    recover_land = columns.area("thu hồi cho Nhà nước: đất (m²)")
     return_money = columns.amount("trả lại: tiền (đồng)")
-    return_land = columns.amount("trả lại: đất (m²)")
+    return_land = columns.area("trả lại: đất (m²)")
     return_organisations = columns.amount("số tổ chức được trả lại quyền lợi")
     return_people = columns.amount("số cá nhân được trả lại quyền lợi")
     disciplined_organisations = columns.amount("số tổ chức bị kiến nghị xử lý hành chính")
@@ -124,6 +125,9 @@ class Denunciation(KindRow):
         verbose_name_plural = "vụ tố cáo"
         constraints: ClassVar = [
             models.CheckConstraint(
+                name="denunciation_land_not_negative", condition=Q(recover_land__gte=0, return_land__gte=0)
+            ),
+            models.CheckConstraint(
                 name="denunciation_staff_among_people",
                 condition=Q(disciplined_staff__lte=models.F("disciplined")),
             ),
@@ -132,3 +136,8 @@ class Denunciation(KindRow):
     def __str__(self) -> str:
         """Which round; nothing of anybody."""
         return f"tố cáo {Instance(self.instance).vietnamese}"
+
+    @property
+    def contents(self) -> list[str]:
+        """The contents that were accepted, each concluded for itself."""
+        return contents_of(self.accepted_content)

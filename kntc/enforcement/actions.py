@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 from uuid import UUID
@@ -21,6 +22,7 @@ from kntc.law.refusal import Refusal
 from kntc.proceedings import actions as proceedings
 from kntc.proceedings import queries as spine
 from kntc.proceedings.models import Event
+from kntc.search import actions as search
 from kntc.units.models import Unit
 
 SUMS: Mapping[str, tuple[str, str]] = MappingProxyType(
@@ -51,7 +53,7 @@ def open_from(
         return earlier
     new = _of_complaint(row) if isinstance(row, Complaint) else _of_denunciation(row)
     proceedings.take(row, "enforce", actor=actor, on=on)
-    return proceedings.open_proceeding(
+    event = proceedings.open_proceeding(
         new,
         dossier=row.proceeding.dossier,
         unit=unit or row.proceeding.holder,
@@ -60,6 +62,8 @@ def open_from(
         continues=row.proceeding,
         key=key,
     )
+    search.index(event.dossier)
+    return event
 
 
 @transaction.atomic
@@ -100,7 +104,7 @@ def record(row: Enforcement, *, actor: Post, on: date, given: dict[str, Any], ke
 
 
 def record_done(
-    obligation: Obligation, *, actor: Post, on: date, money: int = 0, land: int = 0, key: UUID | None = None
+    obligation: Obligation, *, actor: Post, on: date, money: int = 0, land: Decimal | int = 0, key: UUID | None = None
 ) -> Event:
     """One obligation is done, with the đồng and the m² that came of it — nghĩa vụ đã thi hành xong."""
     names = SUMS.get(obligation.duty, ())
@@ -142,7 +146,7 @@ def _of_denunciation(row: Denunciation) -> Enforcement:
     )
 
 
-def _owed(row: Complaint | Denunciation) -> dict[str, int]:
+def _owed(row: Complaint | Denunciation) -> dict[str, int | Decimal]:
     return {
         "to_recover_money": row.recover_money,
         "to_recover_land": row.recover_land,

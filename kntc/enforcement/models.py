@@ -1,5 +1,7 @@
 """What must be carried out, by whom, by when, and how far it has come — thi hành quyết định, kết luận."""
 
+from collections.abc import Mapping
+from decimal import Decimal
 from typing import ClassVar
 
 from django.db import models
@@ -9,7 +11,10 @@ from uuid_utils.compat import uuid7
 from kntc.law.enforcement.facts import EnforcementFacts
 from kntc.law.enforcement.procedure import ENFORCEMENT
 from kntc.law.enforcement.terms import Basis, Duty
+from kntc.proceedings import columns
 from kntc.proceedings.models import Event, KindRow, Proceeding
+
+SUMS = ("recovered_money", "recovered_land", "returned_money", "returned_land")
 
 
 class Enforcement(KindRow):
@@ -29,9 +34,9 @@ class Enforcement(KindRow):
     field = models.CharField("lĩnh vực", max_length=40, default="", blank=True)
     effective_on = models.DateField("ngày có hiệu lực", null=True, blank=True)
     to_recover_money = models.PositiveBigIntegerField("phải thu hồi: tiền (đồng)", default=0)
-    to_recover_land = models.PositiveBigIntegerField("phải thu hồi: đất (m²)", default=0)
+    to_recover_land = columns.area("phải thu hồi: đất (m²)")
     to_return_money = models.PositiveBigIntegerField("phải trả lại: tiền (đồng)", default=0)
-    to_return_land = models.PositiveBigIntegerField("phải trả lại: đất (m²)", default=0)
+    to_return_land = columns.area("phải trả lại: đất (m²)")
     instruction_no = models.CharField("số văn bản chỉ đạo", max_length=300, default="", blank=True)
     responsible_unit = models.ForeignKey(
         "units.Unit", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="cơ quan tổ chức thi hành"
@@ -48,6 +53,9 @@ class Enforcement(KindRow):
             models.CheckConstraint(
                 name="enforcement_complaint_has_effect_day",
                 condition=~Q(basis=Basis.COMPLAINT.value) | Q(effective_on__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="enforcement_land_not_negative", condition=Q(to_recover_land__gte=0, to_return_land__gte=0)
             ),
         ]
 
@@ -74,27 +82,29 @@ class Enforcement(KindRow):
     @property
     def recovered_so_far(self) -> int:
         """Money recovered up to now, in đồng."""
-        return self._so_far("recovered_money")
+        return int(self.sums_so_far["recovered_money"])
 
     @property
-    def recovered_land_so_far(self) -> int:
+    def recovered_land_so_far(self) -> Decimal:
         """Land recovered up to now, in m²."""
-        return self._so_far("recovered_land")
+        return self.sums_so_far["recovered_land"]
 
     @property
     def returned_so_far(self) -> int:
         """Money returned up to now, in đồng."""
-        return self._so_far("returned_money")
+        return int(self.sums_so_far["returned_money"])
 
     @property
-    def returned_land_so_far(self) -> int:
+    def returned_land_so_far(self) -> Decimal:
         """Land returned up to now, in m²."""
-        return self._so_far("returned_land")
+        return self.sums_so_far["returned_land"]
 
-    def _so_far(self, name: str) -> int:
-        """The sum of one answer over the results that nobody struck."""
+    @property
+    def sums_so_far(self) -> Mapping[str, Decimal]:
+        """Every answer with a sum, added up over the results that nobody struck: one query."""
         results = self.proceeding.diary.filter(action="record", undone_by=None)
-        return sum(int(given.get(name) or 0) for given in results.values_list("inputs__given", flat=True))
+        told = list(results.values_list("inputs__given", flat=True))
+        return {name: sum((Decimal(given.get(name) or 0) for given in told), Decimal(0)) for name in SUMS}
 
 
 class Obligation(models.Model):
@@ -116,7 +126,7 @@ class Obligation(models.Model):
     )
     what = models.TextField("phải làm gì")
     money = models.PositiveBigIntegerField("tiền (đồng)", default=0)
-    land = models.PositiveBigIntegerField("đất (m²)", default=0)
+    land = columns.area("đất (m²)")
     since = models.DateField("từ ngày")
     due_on = models.DateField("đến hạn", null=True, blank=True)
     named_by = models.ForeignKey(Event, models.PROTECT, related_name="+", verbose_name="diễn biến ghi nghĩa vụ")
@@ -132,6 +142,7 @@ class Obligation(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["dossier", "enforcement", "no"], name="obligation_numbered_once"),
             models.CheckConstraint(name="obligation_dates", condition=Q(due_on=None) | Q(due_on__gte=F("since"))),
+            models.CheckConstraint(name="obligation_land_not_negative", condition=Q(land__gte=0)),
             models.CheckConstraint(
                 name="obligation_is_somebodys", condition=Q(party__isnull=False) | Q(unit__isnull=False)
             ),

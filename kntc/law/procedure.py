@@ -5,7 +5,7 @@ clocks it starts and stops, which papers it issues and what it counts. It proves
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from kntc.law.instrument import RuleSet
@@ -37,6 +37,9 @@ class AskKind(Term):
     LONG_TEXT = "long_text", "văn bản dài"
     DATE = "date", "ngày"
     NUMBER = "number", "số nguyên"
+    MONEY = "money", "số tiền (đồng)"
+    AREA = "area", "diện tích (m²)"
+    PAPER_NO = "paper_no", "số văn bản"
     YES_NO = "yes_no", "có hoặc không"
     TERM = "term", "chọn trong danh sách"
     TERMS = "terms", "chọn nhiều trong danh sách"
@@ -45,11 +48,19 @@ class AskKind(Term):
     PARTY = "party", "chọn đương sự"
     OFFICIAL = "official", "chọn cán bộ"
     OFFICIALS = "officials", "chọn nhiều cán bộ"
+    VERDICTS = "verdicts", "kết luận từng nội dung"
+
+
+NUMBER_HINT: Final = "Như 96/QĐ-UBND; bỏ trống thì lấy số kế tiếp của dãy số đơn vị trong năm."
 
 
 @dataclass(frozen=True)
 class Ask:
-    """One thing a step asks: its name (also the column it fills, when the kind keeps it) and its wording."""
+    """One thing a step asks: its name (also the column it fills, when the kind keeps it) and its wording.
+
+    ``article`` is what asks for it, ``group`` the heading under which the page puts it. A PAPER_NO is the number of
+    the first paper that the step issues; left open, the office's own series gives it.
+    """
 
     name: str
     vietnamese: str
@@ -58,11 +69,23 @@ class Ask:
     options: type[Term] | None = None
     catalogue: str = ""
     hint: str = ""
+    article: str = ""
+    group: str = ""
 
 
-def optional(name: str, vietnamese: str, kind: AskKind = AskKind.TEXT, hint: str = "") -> Ask:
+def optional(name: str, vietnamese: str, kind: AskKind = AskKind.TEXT, hint: str = "", **rest: Any) -> Ask:  # noqa: ANN401 -- the remaining columns of Ask
     """A thing that a step may be told, and may do without."""
-    return Ask(name, vietnamese, kind, required=False, hint=hint)
+    return Ask(name, vietnamese, kind, required=False, hint=hint, **rest)
+
+
+def number_of(name: str, vietnamese: str, hint: str = "") -> Ask:
+    """The number of the paper that the step issues: as typed, else the next of the series — số, ký hiệu văn bản."""
+    return Ask(name, vietnamese, AskKind.PAPER_NO, required=False, hint=hint or NUMBER_HINT)
+
+
+def grouped(group: str, *asks: Ask) -> tuple[Ask, ...]:
+    """Questions that the page puts under one heading."""
+    return tuple(replace(ask, group=group) for ask in asks)
 
 
 @dataclass(frozen=True)
@@ -101,8 +124,28 @@ Condition = Callable[[Any], Iterable[Refusal]]
 
 
 @dataclass(frozen=True)
+class Requirement:
+    """A condition with the words that are true once nothing stands against it — điều kiện đã đạt."""
+
+    met: str
+    check: Condition
+
+    def __call__(self, facts: Any) -> Iterable[Refusal]:  # noqa: ANN401 -- the facts of whatever kind
+        """What still stands against it."""
+        return self.check(facts)
+
+
+def met_when(words: str) -> Callable[[Condition], Requirement]:
+    """Name what is fulfilled when a condition refuses nothing, for the page of the file."""
+    return lambda check: Requirement(words, check)
+
+
+@dataclass(frozen=True)
 class Step:
-    """One row of a procedure table — một bước trong trình tự."""
+    """One row of a procedure table — một bước trong trình tự.
+
+    ``advice`` is one line for whoever may take it; ``when`` chooses between two rows that wait for one last day.
+    """
 
     sources: frozenset[Term]
     target: Term
@@ -125,10 +168,21 @@ class Step:
     on_page: bool = True
     rare: bool = False
     topic: Topic | None = None
+    advice: str = ""
+    when: Callable[[Any], bool] | None = None
 
     def refusals(self, facts: object) -> list[Refusal]:
         """Every unmet condition, in the order of the table; empty means the step is lawful."""
         return [refusal for condition in self.needs for refusal in condition(facts)]
+
+    def met(self, facts: object) -> list[str]:
+        """The conditions that are fulfilled, in words, as far as the law's tables name them."""
+        named = [each for each in self.needs if isinstance(each, Requirement)]
+        return [each.met for each in named if not list(each(facts))]
+
+    def applies(self, facts: object) -> bool:
+        """Whether this row of the calendar is the one meant, where two wait for the same last day."""
+        return self.when is None or self.when(facts)
 
 
 def step(

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Refusal:
-    """One unmet condition: the article, the reason in Vietnamese, and the field it is about (or none)."""
+    """One unmet condition: the article, the reason in Vietnamese, the field it is about and the step that helps."""
 
     article: str
     reason: str
     field: str = ""
+    helps: str = ""

@@ -17,16 +17,21 @@ from kntc.law.facts import SpineFacts
 from kntc.law.instrument import rule_set_on
 from kntc.law.procedure import BACK, STAY, NotNow, Step
 from kntc.law.refusal import Refusal
-from kntc.law.roles import HEAD, VERIFIER, Role
+from kntc.law.roles import HEAD, REVIEWER, VERIFIER, Role
 from kntc.ledger import actions as ledger
 from kntc.notices import jobs as notices
 from kntc.proceedings import bookings, deadlines, diary, inputs, queries
 from kntc.proceedings.models import Assignment, Custody, Event, KindRow, Proceeding
 from kntc.proceedings.terms import HAND_OVER, JOININGS, OPEN, RECKON, STAFF, STRIKE, WITHDRAWALS, Duty
 from kntc.units.models import Unit
+from kntc.workdays.queries import one_calendar
+
+ASSIGNERS = frozenset({HEAD, REVIEWER})
+"""Who says who works on a matter: the head, and the head of a division."""
 
 
 @transaction.atomic
+@one_calendar()
 def open_proceeding(
     row: KindRow,
     *,
@@ -73,6 +78,7 @@ def open_proceeding(
 
 
 @transaction.atomic
+@one_calendar()
 def take(
     row: KindRow,
     action: str,
@@ -96,44 +102,31 @@ def take(
     row.refresh_from_db()
     answers = given or {}
     step = step_of(proceeding, action, on=on)
+    require_authority(proceeding, step.by, actor, at=acting_at or proceeding.holder, on=on)
     inputs.refuse_incomplete(step, answers)
     facts = queries.facts_of(row, proceeding, action, on=on, given=answers)
     before = inputs.columns_before(row, step)
     staff(proceeding, inputs.officials(step, answers), on=on)
     event = advance(
-        proceeding,
-        action,
-        facts=facts,
-        actor=actor,
-        on=on,
-        given=answers,
-        before=before,
-        at=acting_at,
-        key=key,
+        proceeding, action, step=step, facts=facts, actor=actor, on=on, given=answers, before=before, key=key
     )
     inputs.keep(row, step, answers)
     return event
 
 
-@transaction.atomic
 def advance(
     proceeding: Proceeding,
     action: str,
     *,
+    step: Step,
     facts: SpineFacts,
     actor: Post | None,
     on: date,
     given: dict[str, Any],
     before: dict[str, Any],
-    at: Unit | None = None,
     key: UUID | None = None,
 ) -> Event:
-    """Move a case by one step, whatever its kind. The caller has locked the dossier (queries.locked).
-
-    ``at`` is the unit whose authority is asked; without it, the one that holds the proceeding.
-    """
-    step = step_of(proceeding, action, on=on)
-    require_authority(proceeding, step.by, actor, at=at or proceeding.holder, on=on)
+    """Move a case by one step, whatever its kind. The caller has locked the dossier and asked who may."""
     diary.refuse_out_of_order(proceeding, step, on)
     refuse_unless_met(step, facts)
     event = diary.record(
@@ -235,21 +228,37 @@ def hand_over(proceeding: Proceeding, *, to: Unit, actor: Post | None, on: date,
 
 
 @transaction.atomic
-def assign(proceeding: Proceeding, *, posts: Iterable[tuple[Post, Duty]], actor: Post, on: date) -> Event:
-    """Say who works on the proceeding from now on — phân công. Whoever is not named works on it no longer."""
+def assign(
+    proceeding: Proceeding,
+    *,
+    posts: Iterable[tuple[Post, Duty]],
+    actor: Post,
+    on: date,
+    due_on: date | None = None,
+    note: str = "",
+    key: UUID | None = None,
+) -> Event:
+    """Say who works on the proceeding from now on, until when — phân công. Whoever is not named works on it no longer.
+
+    The day is the office's own, no limit of the law.
+    """
     proceeding = queries.locked(proceeding.pk, proceeding.dossier_id)
-    authority.require(actor, frozenset({HEAD}), unit=proceeding.holder, on=on)
+    earlier = queries.event_of_form(proceeding.dossier_id, key) if key else None
+    if earlier is not None:
+        return earlier
+    authority.require(actor, ASSIGNERS, unit=proceeding.holder, on=on)
+    if not proceeding.is_open:
+        raise NotNow(f"Lượt giải quyết đã kết thúc: {proceeding.state_term.vietnamese}.")
     diary.refuse_future(on)
     chosen = dict(posts)
-    Assignment.objects.filter(proceeding=proceeding, until=None).exclude(post__in=chosen).update(until=on)
+    standing = Assignment.objects.filter(proceeding=proceeding, until=None)
+    standing.exclude(post__in=chosen).update(until=on)
     staff(proceeding, chosen, on=on)
+    standing.filter(post__in=chosen).update(due_on=due_on)
+    given = {"posts": sorted(post.pk for post in chosen), "due_on": due_on.isoformat() if due_on else "", "note": note}
+    named = ", ".join(sorted(post.account.full_name for post in chosen))
     event = diary.record(
-        proceeding,
-        STAFF,
-        actor=actor,
-        on=on,
-        to_state=proceeding.state,
-        given={"posts": sorted(post.pk for post in chosen)},
+        proceeding, STAFF, actor=actor, on=on, to_state=proceeding.state, given=given | {"named": named}, key=key
     )
     _settle(proceeding, event)
     return event
@@ -295,9 +304,16 @@ def _expire(proceeding_id: UUID, dossier_id: UUID, rule: str) -> Event | None:
     run_out = queries.run_out(proceeding, rule)
     if run_out is None:
         return None
-    steps = queries.steps_now(proceeding, on=run_out).items()
-    action = next((name for name, step in steps if step.on_expiry_of == rule), "")
-    return take(queries.kind_row(proceeding), action, actor=None, on=run_out) if action else None
+    row = queries.kind_row(proceeding)
+    steps = {name: row for name, row in queries.steps_now(proceeding, on=run_out).items() if row.on_expiry_of == rule}
+    action = _meant(row, proceeding, steps, on=run_out)
+    return take(row, action, actor=None, on=run_out) if action else None
+
+
+def _meant(row: KindRow, proceeding: Proceeding, steps: Mapping[str, Step], *, on: date) -> str:
+    """The one of the calendar's steps that the facts mean; empty when none waits for that day."""
+    named = (name for name, step in steps.items() if step.applies(queries.facts_of(row, proceeding, name, on=on)))
+    return next(named, "")
 
 
 def step_of(proceeding: Proceeding, action: str, *, on: date) -> Step:

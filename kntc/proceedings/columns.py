@@ -1,5 +1,6 @@
 """The columns that steps fill, alike in every kind — cột dữ kiện."""
 
+from decimal import Decimal
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
@@ -37,5 +38,10 @@ def day(label: str) -> Any:  # noqa: ANN401 -- the same
 
 
 def amount(label: str) -> Any:  # noqa: ANN401 -- the same
-    """A sum in đồng or m², or a number of people; nothing is nought."""
+    """A sum in đồng, or a number of people; nothing is nought."""
     return models.PositiveBigIntegerField(label, default=0)
+
+
+def area(label: str) -> Any:  # noqa: ANN401 -- the same
+    """Land in m² with at most two decimals; nothing is nought."""
+    return models.DecimalField(label, max_digits=14, decimal_places=2, default=Decimal(0))

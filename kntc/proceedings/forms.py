@@ -1,6 +1,6 @@
 """The form of a step, made from what the law's table asks — biểu mẫu của một bước."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
@@ -20,6 +20,7 @@ from kntc.law.facts import SpineFacts
 from kntc.law.procedure import Ask, AskKind, Step
 from kntc.law.term import Term
 from kntc.proceedings.models import KindRow, Proceeding
+from kntc.ui.amounts import AreaField, MoneyField
 from kntc.ui.fields import DateField, NumberField, YesNoField, say_what_is_missing
 from kntc.units import queries as units
 from kntc.units.models import Unit
@@ -71,6 +72,40 @@ def _suggesting() -> dict[str, Any]:
     }
 
 
+class VerdictsInput(forms.MultiWidget):
+    """One line of answers for each content."""
+
+    template_name = "proceedings/verdicts.html"
+
+    def __init__(self, contents: Sequence[str], choices: list[tuple[str, str]]) -> None:
+        """The words of each content stand beside its answers."""
+        self.contents = contents
+        super().__init__([forms.RadioSelect(choices=choices) for _ in contents])
+
+    def decompress(self, value: Any) -> list[Any]:  # noqa: ANN401 -- the verdicts kept, or nothing
+        """What was concluded of each, as far as anything was."""
+        return [*(value or ()), *[None] * len(self.contents)][: len(self.contents)]
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:  # noqa: ANN401 -- Django's
+        """Put each content beside its answers."""
+        context = super().get_context(name, value, attrs)
+        context["lines"] = list(zip(self.contents, context["widget"]["subwidgets"], strict=True))
+        return context
+
+
+class VerdictsField(forms.MultiValueField):
+    """What is concluded of each content, in their order."""
+
+    def __init__(self, contents: Sequence[str], options: type[Term], **rest: Any) -> None:  # noqa: ANN401 -- Django's own arguments
+        """A choice for each content; none may be left open."""
+        fields = [forms.TypedChoiceField(choices=options.choices(), coerce=options) for _ in contents]
+        super().__init__(fields, widget=VerdictsInput(contents, options.choices()), require_all_fields=True, **rest)
+
+    def compress(self, data_list: list[Any]) -> list[Any]:
+        """All of them."""
+        return list(data_list)
+
+
 @dataclass(frozen=True)
 class Circumstances:
     """What the choices of a form depend on: the case and the day."""
@@ -94,6 +129,22 @@ def _date(_: Ask, __: Circumstances) -> forms.Field:
 
 def _number(_: Ask, __: Circumstances) -> forms.Field:
     return NumberField(min_value=0)
+
+
+def _money(_: Ask, __: Circumstances) -> forms.Field:
+    return MoneyField()
+
+
+def _area(_: Ask, __: Circumstances) -> forms.Field:
+    return AreaField()
+
+
+def _paper_no(_: Ask, __: Circumstances) -> forms.Field:
+    return forms.CharField(max_length=40, widget=forms.TextInput({"class": "short", "autocomplete": "off"}))
+
+
+def _verdicts(ask: Ask, case: Circumstances) -> forms.Field:
+    return VerdictsField(case.row.contents, _terms_of(ask))
 
 
 def _yes_no(_: Ask, __: Circumstances) -> forms.Field:
@@ -169,6 +220,9 @@ FIELDS: Mapping[AskKind, Callable[[Ask, Circumstances], forms.Field]] = {
     AskKind.LONG_TEXT: _long_text,
     AskKind.DATE: _date,
     AskKind.NUMBER: _number,
+    AskKind.MONEY: _money,
+    AskKind.AREA: _area,
+    AskKind.PAPER_NO: _paper_no,
     AskKind.YES_NO: _yes_no,
     AskKind.TERM: _term,
     AskKind.TERMS: _terms,
@@ -177,6 +231,7 @@ FIELDS: Mapping[AskKind, Callable[[Ask, Circumstances], forms.Field]] = {
     AskKind.PARTY: _party,
     AskKind.OFFICIAL: _official,
     AskKind.OFFICIALS: _officials,
+    AskKind.VERDICTS: _verdicts,
 }
 
 

@@ -96,6 +96,8 @@ def _plain(value: object) -> Any:  # noqa: ANN401 -- any value JSON can hold
         return value.isoformat()
     if isinstance(value, Decimal | UUID):
         return str(value)
-    if isinstance(value, list | tuple | set | frozenset):
+    if isinstance(value, list | tuple):
+        return [_plain(each) for each in value]
+    if isinstance(value, set | frozenset):
         return sorted(_plain(each) for each in value)
     return value if value is None or isinstance(value, bool | int | float) else str(value)

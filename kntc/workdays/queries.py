@@ -1,5 +1,8 @@
 """Reading the working calendar — tra lịch làm việc."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from itertools import count
 
 from django.db.models import QuerySet
@@ -9,9 +12,31 @@ from kntc.law.workday import WorkCalendar
 from kntc.workdays.models import CalendarYear, RuleChoice, SpecialDay
 from kntc.workdays.terms import OFF, WORK
 
+_one: ContextVar[list[WorkCalendar] | None] = ContextVar("one calendar", default=None)
+
+
+@contextmanager
+def one_calendar() -> Iterator[None]:
+    """Within the block the calendar is read once, and nobody who edits it changes it midway."""
+    token = _one.set(_one.get() if _one.get() is not None else [])
+    try:
+        yield
+    finally:
+        _one.reset(token)
+
 
 def calendar() -> WorkCalendar:
-    """The calendar by which every clock of the law runs: three columns, two queries — lịch làm việc."""
+    """The calendar by which every clock of the law runs; the one already read where one_calendar holds."""
+    kept = _one.get()
+    if kept is None:
+        return _calendar()
+    if not kept:
+        kept.append(_calendar())
+    return kept[0]
+
+
+def _calendar() -> WorkCalendar:
+    """Three columns, two queries — lịch làm việc."""
     years = CalendarYear.objects.values_list("year", flat=True)
     days = list(SpecialDay.objects.values_list("day", "kind"))
     return WorkCalendar(

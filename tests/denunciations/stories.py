@@ -27,8 +27,7 @@ THIRD_DENOUNCER = Newcomer(PartyRole.DENOUNCER, name="Đàm Văn Thuận", addre
 CONCLUSION: dict[str, Any] = {
     "conclusion_no": "07/KL-UBND",
     "findings": "Nội dung 1 đúng; nội dung 2 sai.",
-    "contents_right": 1,
-    "contents_wrong": 1,
+    "verdicts": ["right", "wrong"],
     "to_enforce": True,
     "recover_money": 64_000_000,
     "disciplined": 1,
@@ -58,7 +57,7 @@ def taken_over(cast: Cast, petition: Petition) -> Denunciation:
 def accepted(cast: Cast, people: tuple[Newcomer, ...] = (CHUYEN,)) -> Denunciation:
     """The Chair accepts two contents on Monday 10 August."""
     row = taken_over(cast, approved(cast, people))
-    given = {"acceptance_no": "31/QĐ-UBND", "accepted_content": "Thu tiền trái quy định", "contents": 2}
+    given = {"acceptance_no": "31/QĐ-UBND", "accepted_content": "Thu tiền trái quy định\nChi sai nguồn"}
     step(row, "accept", ACCEPTED, cast.head, **given)
     return row
 

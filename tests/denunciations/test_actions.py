@@ -109,7 +109,7 @@ def test_a_further_denunciation_is_decided_in_twenty_days(cast: Cast) -> None:
     row = taken_over(cast, petition)
     # Twenty days from 4 August end on Monday the 24th (Điều 37.2).
     assert (row.instance, clocks(row)) == ("further", {"TC-11": date(2026, 8, 24)})
-    given = {"acceptance_no": "50/QĐ", "accepted_content": "Bỏ sót chứng cứ", "contents": 1}
+    given = {"acceptance_no": "50/QĐ", "accepted_content": "Bỏ sót chứng cứ"}
     with pytest.raises(Refused, match="Tố cáo tiếp"):
         step(row, "accept", ACCEPTED, cast.head, **given)
     step(row, "reopen", ACCEPTED, cast.head, **given, reopening_ground="37.3b")
@@ -181,7 +181,7 @@ def test_a_coerced_withdrawal_does_not_stop_the_case(cast: Cast) -> None:
     with pytest.raises(Refused, match="bị đe dọa, mua chuộc"):
         step(row, "terminate", day, cast.head, **TERMINATION)
     step(row, "report", date(2026, 8, 31), cast.verifier, report_no="5/BC")
-    given = {"conclusion_no": "8/KL", "findings": "Đúng", "contents_right": 2, "to_enforce": False}
+    given = {"conclusion_no": "8/KL", "findings": "Đúng", "verdicts": ["right", "right"], "to_enforce": False}
     step(row, "conclude", date(2026, 9, 4), cast.head, **given)
     assert state(row) == "concluded"
 
@@ -258,7 +258,7 @@ def test_a_case_is_not_closed_while_somebody_is_protected_under_it(cast: Cast) -
 
 def test_only_the_head_accepts(cast: Cast) -> None:
     row = taken_over(cast, approved(cast))
-    given = {"acceptance_no": "1/QĐ", "accepted_content": "Thu tiền", "contents": 1}
+    given = {"acceptance_no": "1/QĐ", "accepted_content": "Thu tiền"}
     for post in (cast.officer, cast.verifier, cast.deputy):
         with pytest.raises(NotYours):
             step(row, "accept", ACCEPTED, post, **given)

@@ -43,7 +43,7 @@ def test_one_of_three_withdraws_and_the_conclusion_is_reached_for_the_other_two(
     assert clocks(row) == {"TC-1": (date(2026, 9, 17), "running")}
     head = cast.province_head
     does(row, "examine", date(2026, 9, 14), head, **EXAMINED)
-    accepted = {"acceptance_no": "201/QĐ-UBND", "accepted_content": "Thu, chi tiền đóng góp", "contents": 2}
+    accepted = {"acceptance_no": "201/QĐ-UBND", "accepted_content": "Thu tiền đóng góp\nChi tiền đóng góp"}
     does(row, "accept", date(2026, 9, 16), head, **accepted)
     # Thirty days from 16 September: Friday 16 October.
     assert clocks(row)["TC-5"] == (date(2026, 10, 16), "running")
@@ -69,8 +69,7 @@ def test_one_of_three_withdraws_and_the_conclusion_is_reached_for_the_other_two(
     said: dict[str, Any] = {
         "conclusion_no": "15/KL-UBND",
         "findings": "Thu không đúng quy định",
-        "contents_right": 1,
-        "contents_wrong": 1,
+        "verdicts": ["right", "wrong"],
     }
     does(row, "conclude", date(2026, 10, 14), head, **said, to_enforce=False)
     assert state(row) == "concluded"

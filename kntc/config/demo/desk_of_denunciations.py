@@ -7,7 +7,7 @@ from kntc.config.demo.office import Desk
 from kntc.config.demo.teller import Teller
 from kntc.denunciations import actions
 from kntc.denunciations.models import Denunciation
-from kntc.law.denunciation.terms import PublishForm
+from kntc.law.denunciation.terms import ContentVerdict, PublishForm
 from kntc.petitions.models import Petition
 
 
@@ -16,6 +16,9 @@ def taken_over(t: Teller, petition: Petition, at: Desk) -> Denunciation:
     t.wait(0, 1)
     row: Denunciation = t.opened(t.write(actions.open_from, petition, actor=at.officer))
     return row
+
+
+VERDICT = {True: ContentVerdict.RIGHT, False: ContentVerdict.WRONG}
 
 
 def examined(t: Teller, row: Denunciation, at: Desk, **seen: Any) -> None:  # noqa: ANN401 -- what was found
@@ -36,8 +39,8 @@ def accepted(t: Teller, row: Denunciation, at: Desk, contents: int = 1) -> None:
 
 def acceptance(t: Teller, at: Desk, contents: int = 1) -> dict[str, Any]:
     """What a decision to accept says; nothing of who denounced."""
-    text = "Nội dung tố cáo như tóm tắt của hồ sơ."
-    return {"acceptance_no": t.number_of("QĐ", at), "accepted_content": text, "contents": contents}
+    text = ("Nội dung tố cáo như tóm tắt của hồ sơ.", "Việc lập, lưu chứng từ liên quan.")[:contents]
+    return {"acceptance_no": t.number_of("QĐ", at), "accepted_content": "\n".join(text)}
 
 
 def teamed(t: Teller, row: Denunciation, at: Desk) -> None:
@@ -52,8 +55,8 @@ def concluded(t: Teller, row: Denunciation, at: Desk, *, right: bool, contents: 
     t.wait(5, 9)
     t.take(row, "report", at.verifiers[0], report_no=t.number_of("BC", at))
     t.wait(1, 3)
-    findings = {"contents_right": contents, "to_enforce": True, "disciplined": 1, "disciplined_staff": 1}
-    given: dict[str, Any] = findings if right else {"contents_wrong": contents, "to_enforce": False}
+    given: dict[str, Any] = {"verdicts": [VERDICT[right]] * contents, "to_enforce": right}
+    given |= {"disciplined": 1, "disciplined_staff": 1} if right else {}
     text = "Nội dung tố cáo đúng." if right else "Nội dung tố cáo sai."
     t.take(row, "conclude", at.head, conclusion_no=t.number_of("KL", at), findings=text, **given)
 

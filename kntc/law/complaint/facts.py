@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from kntc.law.complaint.competence import Authority
 from kntc.law.complaint.terms import Absence, DialogueChair, Instance, ObjectKind, Representation
@@ -40,6 +41,7 @@ class ComplaintFacts(SpineFacts):
     designated: bool = False
     first_decision_enclosed: bool = True
     first_overdue: bool = False
+    first_decided: bool = False
     refusal_ground: str = ""
 
     # settlement
@@ -60,9 +62,9 @@ class ComplaintFacts(SpineFacts):
     verdict: str = ""
     first_result: str = ""
     recover_money: int = 0
-    recover_land: int = 0
+    recover_land: Decimal = Decimal(0)
     return_money: int = 0
-    return_land: int = 0
+    return_land: Decimal = Decimal(0)
     return_organisations: int = 0
     return_people: int = 0
     disciplined: int = 0

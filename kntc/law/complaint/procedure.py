@@ -12,11 +12,14 @@ from kntc.law.complaint.settlement import (
     complex_found,
     dialogue_if_due,
     dialogue_was_called,
+    execution_stayed,
+    first_decision_here,
     first_instance,
     first_overdue,
     is_voluntary,
     may_continue,
     may_terminate,
+    no_first_decision_here,
     nothing_to_enforce,
     partial_withdrawal_in_force,
     recheck_or_verification_done,
@@ -70,6 +73,14 @@ def _new_rules(facts: ComplaintFacts) -> bool:
     return facts.new_rules
 
 
+def _first_stands(facts: ComplaintFacts) -> bool:
+    return facts.first_decided
+
+
+def _nothing_stands(facts: ComplaintFacts) -> bool:
+    return not facts.first_decided
+
+
 def _unaccepted(facts: ComplaintFacts) -> bool:
     return facts.state == State.RECEIVED
 
@@ -94,6 +105,7 @@ AMOUNTS = (
 )
 EXAMINED = Count(Measure.COMPLAINT_EXAMINED, KIND)
 EXAMINATION_ENDED = Count(Measure.COMPLAINT_EXAMINATION_ENDED, KIND)
+REFUSED = (EXAMINATION_ENDED, Count(Measure.COMPLAINT_REFUSED, (*KIND, "refusal_ground")))
 SENT_SOON = Start("KN-14", when=_new_rules)
 
 # A table is read across, so the formatter leaves it alone.
@@ -111,16 +123,23 @@ COMPLAINT = Procedure(
         starts=[Start("KN-2", when=_ordinary_first), Start("KN-3", when=_ordinary_second), Start("KN-4", when=_discipline)],
         issues=[Paper.ACCEPTANCE], counts=[EXAMINATION_ENDED, Count(Measure.COMPLAINT_ACCEPTED, KIND)]),
     "refuse": step({State.RECEIVED}, State.REFUSED, HEAD, "Luật Khiếu nại, Điều 11, Điều 27, Điều 36", "Không thụ lý giải quyết khiếu nại",
-        needs=[ground_stands], asks=asks.REFUSAL, stops={"KN-1"}, stops_all=True,
-        issues=[Paper.REFUSAL], counts=[EXAMINATION_ENDED, Count(Measure.COMPLAINT_REFUSED, (*KIND, "refusal_ground"))]),
+        needs=[no_first_decision_here, ground_stands], asks=asks.REFUSAL, stops={"KN-1"}, stops_all=True,
+        issues=[Paper.REFUSAL], counts=REFUSED),
+    "refuse_second": step({State.RECEIVED}, State.SECOND_REFUSED, HEAD, "Luật Khiếu nại, Điều 11, Điều 36", "Không thụ lý khiếu nại lần hai",
+        needs=[first_decision_here, ground_stands], asks=asks.REFUSAL, stops={"KN-1"}, stops_all=True,
+        issues=[Paper.REFUSAL], counts=REFUSED),
+    "file_refusal": step({State.SECOND_REFUSED}, State.REFUSED, HEAD, "Luật Khiếu nại, Điều 11, Điều 33", "Kết thúc việc không thụ lý, người khiếu nại gửi lại đơn lần hai",
+        stops_all=True, rare=True),
     "recheck": step({State.ACCEPTED}, State.RECHECKED, {VERIFIER, HEAD}, "Luật Khiếu nại, Điều 29 khoản 1 điểm a", "Kiểm tra lại quyết định, hành vi bị khiếu nại",
         needs=[first_instance], asks=asks.RECHECK, issues=[Paper.RECHECK]),
     "verify": step({State.ACCEPTED, State.RECHECKED}, State.VERIFYING, HEAD, "Luật Khiếu nại, Điều 29, Điều 38", "Giao xác minh nội dung khiếu nại",
         needs=[someone_left], asks=asks.VERIFICATION, issues=[Paper.VERIFICATION_ORDER]),
+    "work_with": step({State.VERIFYING, State.DIALOGUE}, STAY, {VERIFIER, HEAD}, "Luật Khiếu nại, Điều 29 khoản 2", "Lập biên bản làm việc khi xác minh",
+        asks=asks.MINUTES, issues=[Paper.VERIFICATION_MINUTES], rare=True),
     "request_information": step({State.VERIFYING, State.DIALOGUE}, STAY, {VERIFIER, HEAD}, "Luật Khiếu nại, Điều 29 khoản 2", "Yêu cầu cung cấp thông tin, tài liệu, bằng chứng",
-        issues=[Paper.INFORMATION_REQUEST], rare=True),
+        asks=asks.INFORMATION_REQUEST, issues=[Paper.INFORMATION_REQUEST], rare=True),
     "order_expertise": step({State.VERIFYING, State.DIALOGUE}, STAY, HEAD, "NĐ 124/2020/NĐ-CP, Điều 24", "Trưng cầu giám định",
-        issues=[Paper.EXPERTISE_ORDER], rare=True),
+        asks=asks.EXPERTISE, issues=[Paper.EXPERTISE_ORDER], rare=True),
     "report": step({State.VERIFYING, State.DIALOGUE}, STAY, VERIFIER, "Luật Khiếu nại, Điều 29 khoản 4", "Báo cáo kết quả xác minh",
         asks=asks.REPORT, issues=[Paper.VERIFICATION_REPORT]),
     "find_complex": step(WORKING, STAY, HEAD, "Luật Khiếu nại, Điều 28, Điều 37, Điều 50; NĐ 124/2020/NĐ-CP, Điều 3a", "Xác định vụ việc phức tạp",
@@ -134,13 +153,13 @@ COMPLAINT = Procedure(
     "stay_execution": step(WORKING, STAY, HEAD, "Luật Khiếu nại, Điều 35", "Tạm đình chỉ việc thi hành quyết định hành chính bị khiếu nại",
         asks=asks.STAY_OF_EXECUTION, issues=[Paper.STAY], rare=True),
     "lift_stay": step(WORKING, STAY, HEAD, "Luật Khiếu nại, Điều 35", "Hủy bỏ quyết định tạm đình chỉ việc thi hành",
-        issues=[Paper.STAY_LIFTED], rare=True),
+        needs=[execution_stayed], asks=asks.LIFTING, issues=[Paper.STAY_LIFTED], rare=True),
     "suspend": step(WORKING, State.SUSPENDED, HEAD, "Luật Khiếu nại, Điều 11a khoản 1", "Tạm đình chỉ giải quyết khiếu nại",
         needs=[suspension_in_force], asks=asks.SUSPENSION, pauses=True, starts=[SENT_SOON], issues=[Paper.SUSPENSION], rare=True, topic=Topic.COMPLAINT_SUSPENSION),
     "resume": step({State.SUSPENDED}, BACK, HEAD, "Luật Khiếu nại, Điều 11a khoản 4; NĐ 124/2020/NĐ-CP, Điều 28b", "Tiếp tục giải quyết khiếu nại",
         asks=asks.CONTINUATION, resumes=True, stops={"KN-14"}, starts=[SENT_SOON], issues=[Paper.CONTINUATION], topic=Topic.COMPLAINT_SUSPENSION),
     "send_procedural": step((*WORKING, State.SUSPENDED, State.TERMINATED), STAY, {VERIFIER, HANDLER, HEAD}, "NĐ 124/2020/NĐ-CP, Điều 28b", "Gửi quyết định tạm đình chỉ, tiếp tục hoặc đình chỉ giải quyết",
-        stops={"KN-14"}, rare=True, topic=Topic.COMPLAINT_SUSPENSION),
+        asks=asks.SENT_PROCEDURAL, stops={"KN-14"}, rare=True, topic=Topic.COMPLAINT_SUSPENSION),
     "withdraw": step(UNDECIDED, STAY, {VERIFIER, HANDLER, HEAD}, "Luật Khiếu nại, Điều 10", "Ghi nhận một người rút khiếu nại",
         needs=[is_voluntary], asks=asks.WITHDRAWAL, issues=[Paper.WITHDRAWAL_MINUTES], rare=True, topic=Topic.COMPLAINT_WITHDRAWAL),
     "withdraw_part": step(UNDECIDED, STAY, {VERIFIER, HANDLER, HEAD}, "Luật Khiếu nại, Điều 10 (sửa đổi bởi Luật 136/2025/QH15)", "Ghi nhận việc rút một phần khiếu nại",
@@ -150,10 +169,12 @@ COMPLAINT = Procedure(
         counts=[Count(Measure.COMPLAINT_EXAMINATION_ENDED, KIND, when=_unaccepted), Count(Measure.COMPLAINT_TERMINATED, (*KIND, "termination_ground"))], rare=True, topic=Topic.COMPLAINT_TERMINATION),
     "continue": step({State.TERMINATED}, State.RECEIVED, {HANDLER, HEAD}, "Luật Khiếu nại, Điều 11 khoản 8", "Người khiếu nại tiếp tục khiếu nại",
         needs=[may_continue], asks=asks.RESUMPTION, stops_all=True, starts=["KN-1"], counts=[EXAMINED], rare=True, topic=Topic.COMPLAINT_TERMINATION),
-    "uphold_first": step({State.TERMINATED}, State.EFFECTIVE, HEAD, "Luật Khiếu nại, Điều 44 khoản 1", "Ghi nhận quyết định lần đầu có hiệu lực",
-        needs=[second_terminated, termination_sent], stops_all=True, rare=True, topic=Topic.COMPLAINT_TERMINATION),
+    "uphold_first": step({State.TERMINATED, State.SECOND_REFUSED}, State.EFFECTIVE, HEAD, "Luật Khiếu nại, Điều 44 khoản 1", "Ghi nhận quyết định lần đầu có hiệu lực",
+        needs=[second_terminated, termination_sent], stops_all=True, topic=Topic.COMPLAINT_TERMINATION),
     "lapse": step({State.TERMINATED}, State.LAPSED, CALENDAR, "Luật Khiếu nại, Điều 11 khoản 8", "Hết thời hạn tiếp tục khiếu nại",
-        on_expiry_of="KN-11", stops_all=True, on_page=False),
+        on_expiry_of="KN-11", stops_all=True, on_page=False, when=_nothing_stands),
+    "lapse_second": step({State.TERMINATED}, State.EFFECTIVE, CALENDAR, "Luật Khiếu nại, Điều 11 khoản 8, Điều 44 khoản 1", "Hết thời hạn tiếp tục khiếu nại, quyết định lần đầu có hiệu lực",
+        on_expiry_of="KN-11", stops_all=True, on_page=False, when=_first_stands),
     "decide": step(DISCUSSING, State.DECIDED, HEAD, "Luật Khiếu nại, Điều 31, Điều 40, Điều 54, Điều 55", "Ban hành quyết định giải quyết khiếu nại",
         needs=[recheck_or_verification_done, dialogue_if_due, someone_left, verdict_complete, amounts_consistent], asks=asks.DECISION,
         stops={*RESOLUTION_CLOCKS, "KN-14"},

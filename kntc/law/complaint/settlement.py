@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from kntc.law.complaint.competence import Authority
 from kntc.law.complaint.facts import ComplaintFacts
 from kntc.law.complaint.terms import Absence, DialogueChair, TerminationGround
+from kntc.law.procedure import met_when
 from kntc.law.refusal import Refusal
 
 NOTICE_DAYS = 5
@@ -18,6 +19,7 @@ def first_instance(facts: ComplaintFacts) -> Iterator[Refusal]:
         yield Refusal("Luật Khiếu nại, Điều 29 khoản 1", "Chỉ kiểm tra lại khi giải quyết khiếu nại lần đầu.")
 
 
+@met_when("Có căn cứ vụ việc phức tạp")
 def complex_found(facts: ComplaintFacts) -> Iterator[Refusal]:
     """One ground is enough; since 01/7/2026 the finding is in writing — NĐ 124/2020, Điều 3a."""
     if not facts.complex_grounds:
@@ -30,18 +32,21 @@ def complex_found(facts: ComplaintFacts) -> Iterator[Refusal]:
         )
 
 
+@met_when("Còn trong thời hạn giải quyết")
 def before_resolution_due(facts: ComplaintFacts) -> Iterator[Refusal]:
     """A matter is found complex while its time still runs — Điều 28, 37."""
     if not facts.on_time:
         yield Refusal("Luật Khiếu nại, Điều 28, Điều 37", "Đã hết thời hạn giải quyết, không thể kéo dài.")
 
 
+@met_when("Đã xác minh hoặc kiểm tra lại thấy khiếu nại đúng (Điều 29)")
 def recheck_or_verification_done(facts: ComplaintFacts) -> Iterator[Refusal]:
     """A decision rests on a re-check that found the complaint right, or on a verification report — Điều 29, 31."""
     if "report" not in facts.done and not ("verify" not in facts.done and facts.complaint_right):
         yield Refusal(
             "Luật Khiếu nại, Điều 29, Điều 31",
             "Chưa có báo cáo kết quả xác minh, và việc kiểm tra lại không cho thấy khiếu nại đúng.",
+            helps="report",
         )
 
 
@@ -50,10 +55,12 @@ def dialogue_is_due(facts: ComplaintFacts) -> bool:
     return facts.is_second or facts.is_discipline or facts.results_differ
 
 
+@met_when("Đã đối thoại hoặc không bắt buộc đối thoại (Điều 30)")
 def dialogue_if_due(facts: ComplaintFacts) -> Iterator[Refusal]:
     """No decision before a dialogue that the law demands."""
     if dialogue_is_due(facts) and "meet" not in facts.done:
-        yield Refusal(_dialogue_article(facts), "Chưa tổ chức đối thoại, là việc bắt buộc trong trường hợp này.")
+        reason = "Chưa tổ chức đối thoại, là việc bắt buộc trong trường hợp này."
+        yield Refusal(_dialogue_article(facts), reason, helps="meet")
 
 
 def _dialogue_article(facts: ComplaintFacts) -> str:
@@ -76,11 +83,14 @@ def called_in_time(facts: ComplaintFacts) -> Iterator[Refusal]:
         )
 
 
+@met_when("Đã thông báo đối thoại, đã đến ngày đối thoại")
 def dialogue_was_called(facts: ComplaintFacts) -> Iterator[Refusal]:
     """Nobody is met who was not called, and a postponed dialogue is called again — Điều 30."""
     called, postponed = facts.done.get("call_dialogue"), facts.done.get("postpone_dialogue")
     if called is None or (postponed is not None and postponed >= called):
-        yield Refusal("Luật Khiếu nại, Điều 30 khoản 2", "Chưa thông báo tổ chức đối thoại cho các bên.")
+        yield Refusal(
+            "Luật Khiếu nại, Điều 30 khoản 2", "Chưa thông báo tổ chức đối thoại cho các bên.", helps="call_dialogue"
+        )
     elif facts.dialogue_on is not None and facts.on < facts.dialogue_on:
         yield Refusal("Luật Khiếu nại, Điều 30 khoản 2", "Chưa đến ngày đối thoại đã thông báo.")
 
@@ -152,10 +162,12 @@ def may_terminate(facts: ComplaintFacts) -> Iterator[Refusal]:
         )
 
 
+@met_when("Còn người giữ khiếu nại")
 def someone_left(facts: ComplaintFacts) -> Iterator[Refusal]:
     """A matter that everybody has withdrawn is terminated, not settled — Điều 10."""
     if facts.parties.all_withdrew:
-        yield Refusal("Luật Khiếu nại, Điều 10", "Mọi người khiếu nại đã rút: phải đình chỉ giải quyết.")
+        reason = "Mọi người khiếu nại đã rút: phải đình chỉ giải quyết."
+        yield Refusal("Luật Khiếu nại, Điều 10", reason, helps="terminate")
 
 
 def may_continue(facts: ComplaintFacts) -> Iterator[Refusal]:
@@ -204,6 +216,7 @@ def second_open(facts: ComplaintFacts) -> Iterator[Refusal]:
         yield Refusal("Luật Khiếu nại, Điều 33 khoản 1", "Đã hết thời hạn khiếu nại lần hai.")
 
 
+@met_when("Đã quá thời hạn giải quyết lần đầu")
 def first_overdue(facts: ComplaintFacts) -> Iterator[Refusal]:
     """Without a decision the way to the second instance opens when the time to settle is over — Điều 33."""
     if facts.is_second:
@@ -212,16 +225,18 @@ def first_overdue(facts: ComplaintFacts) -> Iterator[Refusal]:
         yield Refusal("Luật Khiếu nại, Điều 33 khoản 1", "Thời hạn giải quyết lần đầu chưa hết.")
 
 
+@met_when("Đã gửi và công khai quyết định")
 def sent_and_published(facts: ComplaintFacts) -> Iterator[Refusal]:
     """A matter is not put away before its decision was sent and made public — Điều 32, 41; NĐ 124/2020, Điều 29."""
-    if "uphold_first" in facts.done:
+    if facts.done.keys() & {"uphold_first", "lapse_second"}:
         return
     if "send" not in facts.done:
-        yield Refusal("Luật Khiếu nại, Điều 32, Điều 41", "Chưa gửi quyết định giải quyết.")
+        yield Refusal("Luật Khiếu nại, Điều 32, Điều 41", "Chưa gửi quyết định giải quyết.", helps="send")
     if "publish" not in facts.done:
-        yield Refusal("NĐ 124/2020/NĐ-CP, Điều 29 khoản 3", "Chưa công khai quyết định giải quyết.")
+        yield Refusal("NĐ 124/2020/NĐ-CP, Điều 29 khoản 3", "Chưa công khai quyết định giải quyết.", helps="publish")
 
 
+@met_when("Có nội dung phải thi hành")
 def something_to_enforce(facts: ComplaintFacts) -> Iterator[Refusal]:
     """Only what must be carried out is handed to enforcement — Điều 46."""
     if not facts.to_enforce:
@@ -234,13 +249,15 @@ def nothing_to_enforce(facts: ComplaintFacts) -> Iterator[Refusal]:
         yield Refusal("Luật Khiếu nại, Điều 46", "Quyết định còn nội dung phải thi hành.", "to_enforce")
 
 
+@met_when("Đã gửi quyết định đình chỉ, nếu có")
 def termination_sent(facts: ComplaintFacts) -> Iterator[Refusal]:
     """The decision to terminate is sent before the file closes — NĐ 124/2020, Điều 28b."""
     terminated, sent = facts.done.get("terminate"), facts.done.get("send_procedural")
-    if facts.new_rules and (sent is None or (terminated is not None and sent < terminated)):
+    if terminated is not None and facts.new_rules and (sent is None or sent < terminated):
         yield Refusal(
             "NĐ 124/2020/NĐ-CP, Điều 28b (thêm bởi NĐ 155/2026/NĐ-CP, Điều 12)",
             "Chưa gửi quyết định đình chỉ cho các bên.",
+            helps="send_procedural",
         )
 
 
@@ -248,3 +265,25 @@ def second_terminated(facts: ComplaintFacts) -> Iterator[Refusal]:
     """When the second complaint ends without a decision, the first decision stands — Điều 44 khoản 1."""
     if not facts.is_second:
         yield Refusal("Luật Khiếu nại, Điều 44 khoản 1", "Chỉ áp dụng khi đình chỉ giải quyết khiếu nại lần hai.")
+
+
+def first_decision_here(facts: ComplaintFacts) -> Iterator[Refusal]:
+    """Of a second complaint whose first decision is in this file it is said what becomes of that one — Điều 44."""
+    if not facts.first_decided:
+        reason = "Chỉ áp dụng khi quyết định giải quyết lần đầu có trong hồ sơ này."
+        yield Refusal("Luật Khiếu nại, Điều 44", reason, "instance")
+
+
+def no_first_decision_here(facts: ComplaintFacts) -> Iterator[Refusal]:
+    """Where the first decision is in this file, the refusal of the second complaint is a step of its own — Điều 44."""
+    if facts.first_decided:
+        reason = "Khiếu nại lần hai: quyết định lần đầu trong hồ sơ này còn phải thi hành."
+        yield Refusal("Luật Khiếu nại, Điều 44", reason, "instance", helps="refuse_second")
+
+
+def execution_stayed(facts: ComplaintFacts) -> Iterator[Refusal]:
+    """Only a stay of execution that was ordered is lifted — Điều 35."""
+    stayed, lifted = facts.done.get("stay_execution"), facts.done.get("lift_stay")
+    if stayed is None or (lifted is not None and lifted >= stayed):
+        reason = "Không có quyết định tạm đình chỉ việc thi hành nào đang có hiệu lực."
+        yield Refusal("Luật Khiếu nại, Điều 35", reason, helps="stay_execution")

@@ -121,6 +121,7 @@ class State(Term):
 
     RECEIVED = "received", "chờ thụ lý"
     REFUSED = "refused", "không thụ lý"
+    SECOND_REFUSED = "second_refused", "không thụ lý khiếu nại lần hai"
     ACCEPTED = "accepted", "đã thụ lý"
     RECHECKED = "rechecked", "đã kiểm tra lại quyết định, hành vi bị khiếu nại"
     VERIFYING = "verifying", "đang xác minh"

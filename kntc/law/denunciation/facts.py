@@ -3,11 +3,17 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
-from kntc.law.denunciation.terms import GoesOnFor, Instance, RequestChannel, Verdict
+from kntc.law.denunciation.terms import ContentVerdict, GoesOnFor, Instance, RequestChannel, Verdict
 from kntc.law.facts import SpineFacts
 from kntc.law.instrument import RuleSet
 from kntc.law.petition.terms import Forwarder
+
+
+def contents_of(accepted: str) -> list[str]:
+    """The contents that a decision to accept names, a line each; one without a line counts as one."""
+    return [line.strip() for line in accepted.splitlines() if line.strip()] or [accepted.strip()]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,7 +40,8 @@ class DenunciationFacts(SpineFacts):
     set_aside_ground: str = ""
 
     # settlement
-    contents: int = 1
+    accepted_content: str = ""
+    team_lead: object = None
     team: Collection[object] = ()
     verified_by_unit: object = None
     complex_criteria: Collection[str] = ()
@@ -43,14 +50,12 @@ class DenunciationFacts(SpineFacts):
     reopening_ground: str = ""
 
     # conclusion
-    contents_right: int = 0
-    contents_partly: int = 0
-    contents_wrong: int = 0
+    verdicts: Collection[str] = ()
     to_enforce: bool = True
     recover_money: int = 0
-    recover_land: int = 0
+    recover_land: Decimal = Decimal(0)
     return_money: int = 0
-    return_land: int = 0
+    return_land: Decimal = Decimal(0)
     return_organisations: int = 0
     return_people: int = 0
     disciplined_organisations: int = 0
@@ -81,6 +86,11 @@ class DenunciationFacts(SpineFacts):
         return self.lodged_on or self.received_on
 
     @property
+    def contents(self) -> list[str]:
+        """The contents that were accepted, a line each — từng nội dung tố cáo được thụ lý."""
+        return contents_of(self.accepted_content)
+
+    @property
     def is_further(self) -> bool:
         """Whether it follows an earlier conclusion — tố cáo tiếp."""
         return self.instance == Instance.FURTHER
@@ -108,11 +118,12 @@ class DenunciationFacts(SpineFacts):
     @property
     def verdict(self) -> str:
         """What the conclusion says of the whole, from its verdict on each content; empty before one is given."""
-        if self.contents_partly or (self.contents_right and self.contents_wrong):
+        given = set(self.verdicts)
+        if ContentVerdict.PARTLY in given or {ContentVerdict.RIGHT, ContentVerdict.WRONG} <= given:
             return Verdict.PARTLY
-        if self.contents_right:
+        if ContentVerdict.RIGHT in given:
             return Verdict.RIGHT
-        return Verdict.WRONG if self.contents_wrong else ""
+        return Verdict.WRONG if given else ""
 
     @property
     def on_time(self) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from kntc.law.denunciation.facts import DenunciationFacts
 from kntc.law.denunciation.terms import GoesOnFor, TerminationGround
+from kntc.law.procedure import met_when
 from kntc.law.refusal import Refusal
 
 SMALLEST_TEAM = 2
@@ -11,18 +12,23 @@ SMALLEST_TEAM = 2
 
 def team_or_body(facts: DenunciationFacts) -> Iterator[Refusal]:
     """A team of at least two, unless a body is charged with verifying — Điều 31; NĐ 31/2019, Điều 10."""
-    if facts.verified_by_unit is None and len(facts.team) < SMALLEST_TEAM:
+    members = {*facts.team, facts.team_lead} - {None}
+    if facts.verified_by_unit is None and len(members) < SMALLEST_TEAM:
         yield Refusal(
             "Luật Tố cáo, Điều 31; NĐ 31/2019/NĐ-CP, Điều 10", "Đoàn (Tổ) xác minh phải có từ 02 người trở lên.", "team"
         )
 
 
+@met_when("Đã thông báo việc thụ lý, nội dung tố cáo")
 def notified(facts: DenunciationFacts) -> Iterator[Refusal]:
     """Nobody is verified who was not told what is said of him — Điều 29 khoản 3."""
     if "notify_acceptance" not in facts.done:
-        yield Refusal("Luật Tố cáo, Điều 29 khoản 3", "Chưa thông báo việc thụ lý, nội dung tố cáo.")
+        yield Refusal(
+            "Luật Tố cáo, Điều 29 khoản 3", "Chưa thông báo việc thụ lý, nội dung tố cáo.", helps="notify_acceptance"
+        )
 
 
+@met_when("Còn trong thời hạn giải quyết")
 def still_running(facts: DenunciationFacts) -> Iterator[Refusal]:
     """Time is extended by a decision before it ends — Điều 30."""
     if facts.overdue:
@@ -73,6 +79,7 @@ def may_terminate(facts: DenunciationFacts) -> Iterator[Refusal]:
         )
 
 
+@met_when("Còn người giữ tố cáo hoặc có lý do vẫn phải giải quyết")
 def must_go_on(facts: DenunciationFacts) -> Iterator[Refusal]:
     """What everybody has withdrawn is concluded only for a reason of Điều 33 khoản 3."""
     if facts.parties.all_withdrew and facts.goes_on_for == GoesOnFor.NONE:
@@ -81,20 +88,20 @@ def must_go_on(facts: DenunciationFacts) -> Iterator[Refusal]:
         )
 
 
+@met_when("Đã có báo cáo kết quả xác minh (Điều 35)")
 def reported(facts: DenunciationFacts) -> Iterator[Refusal]:
     """A conclusion rests on the verification report — Điều 35 khoản 1."""
     if "report" not in facts.done:
-        yield Refusal("Luật Tố cáo, Điều 35 khoản 1", "Chưa có báo cáo kết quả xác minh.")
+        yield Refusal("Luật Tố cáo, Điều 35 khoản 1", "Chưa có báo cáo kết quả xác minh.", helps="report")
 
 
 def every_content_concluded(facts: DenunciationFacts) -> Iterator[Refusal]:
     """The conclusion says of each content whether it is right, partly right or wrong — Điều 35 khoản 2."""
-    given = facts.contents_right + facts.contents_partly + facts.contents_wrong
-    if given == 0 or given > facts.contents:
+    if len(facts.verdicts) != len(facts.contents):
         yield Refusal(
             "Luật Tố cáo, Điều 35 khoản 2",
-            f"Phải kết luận đúng, đúng một phần hoặc sai cho từng nội dung (đã thụ lý {facts.contents} nội dung).",
-            "contents_right",
+            f"Phải kết luận đúng, đúng một phần hoặc sai cho từng nội dung (đã thụ lý {len(facts.contents)} nội dung).",
+            "verdicts",
         )
 
 
@@ -110,28 +117,40 @@ def police_consistent(facts: DenunciationFacts) -> Iterator[Refusal]:
         yield Refusal("TT 06/2025/TT-TTCP, Biểu 04/GQTC cột 25", "Cột 25 không lớn hơn cột 24.", "police_staff")
 
 
+@met_when("Đã quá thời hạn giải quyết")
 def is_overdue(facts: DenunciationFacts) -> Iterator[Refusal]:
     """The superior steps in when the time is over — Điều 38."""
     if not facts.overdue:
         yield Refusal("Luật Tố cáo, Điều 38", "Thời hạn giải quyết tố cáo chưa hết.")
 
 
+@met_when("Cấp trên đã yêu cầu báo cáo")
 def report_demanded(facts: DenunciationFacts) -> Iterator[Refusal]:
     """What nobody demanded is not answered — Điều 38 khoản 2."""
     if "demand_report" not in facts.done:
-        yield Refusal("Luật Tố cáo, Điều 38 khoản 2", "Chưa có yêu cầu báo cáo của người đứng đầu cơ quan cấp trên.")
+        yield Refusal(
+            "Luật Tố cáo, Điều 38 khoản 2",
+            "Chưa có yêu cầu báo cáo của người đứng đầu cơ quan cấp trên.",
+            helps="demand_report",
+        )
 
 
+@met_when("Đã gửi, công khai kết luận và thông báo kết quả xử lý")
 def sent_and_published(facts: DenunciationFacts) -> Iterator[Refusal]:
     """A matter is not put away before all were told — Điều 35 khoản 3, 36 khoản 3, 40."""
     due = {
-        "send_conclusion": Refusal("Luật Tố cáo, Điều 35 khoản 3", "Chưa gửi kết luận nội dung tố cáo."),
-        "publish": Refusal("Luật Tố cáo, Điều 40", "Chưa công khai kết luận nội dung tố cáo."),
-        "notify_result": Refusal("Luật Tố cáo, Điều 36 khoản 3", "Chưa thông báo kết quả xử lý."),
+        "send_conclusion": Refusal(
+            "Luật Tố cáo, Điều 35 khoản 3", "Chưa gửi kết luận nội dung tố cáo.", helps="send_conclusion"
+        ),
+        "publish": Refusal("Luật Tố cáo, Điều 40", "Chưa công khai kết luận nội dung tố cáo.", helps="publish"),
+        "notify_result": Refusal(
+            "Luật Tố cáo, Điều 36 khoản 3", "Chưa thông báo kết quả xử lý.", helps="notify_result"
+        ),
     }
     yield from (refusal for action, refusal in due.items() if action not in facts.done)
 
 
+@met_when("Có nội dung phải thực hiện")
 def something_to_enforce(facts: DenunciationFacts) -> Iterator[Refusal]:
     """Only what must be carried out is followed up — NĐ 31/2019, Điều 18."""
     if not facts.to_enforce:

@@ -21,6 +21,14 @@ class Verdict(Term):
     WRONG = "wrong", "tố cáo sai"
 
 
+class ContentVerdict(Term):
+    """What the conclusion says of one content — kết luận từng nội dung tố cáo (Luật Tố cáo, Điều 35.2)."""
+
+    RIGHT = "right", "đúng"
+    PARTLY = "partly", "đúng một phần"
+    WRONG = "wrong", "sai"
+
+
 class RefusalGround(Term):
     """What an accepted denunciation must have — điều kiện thụ lý (Luật Tố cáo, Điều 29.1)."""
 

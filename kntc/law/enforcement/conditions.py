@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 
 from kntc.law.enforcement.facts import EnforcementFacts
+from kntc.law.procedure import met_when
 from kntc.law.refusal import Refusal
 
 ARTICLE = "Luật Khiếu nại, Điều 46; NĐ 31/2019/NĐ-CP, Điều 18"
 
 
+@met_when("Quyết định, kết luận đã có hiệu lực")
 def in_force(facts: EnforcementFacts) -> Iterator[Refusal]:
     """Nothing is enforced before it is in force — Luật Khiếu nại, Điều 44, 45."""
     if facts.effective_on is not None and facts.on < facts.effective_on:
@@ -32,16 +34,18 @@ def obligation_named(facts: EnforcementFacts) -> Iterator[Refusal]:
         yield Refusal(ARTICLE, f"Không có nghĩa vụ số {facts.obligation_no}.", "obligation_no")
 
 
+@met_when("Đã ghi ai phải làm gì, đến khi nào")
 def has_obligations(facts: EnforcementFacts) -> Iterator[Refusal]:
     """It must be said who is to do what by when — NĐ 124/2020, Điều 31."""
     if facts.obligations == 0:
-        yield Refusal(ARTICLE, "Chưa ghi nghĩa vụ nào: ai phải làm gì, đến khi nào.")
+        yield Refusal(ARTICLE, "Chưa ghi nghĩa vụ nào: ai phải làm gì, đến khi nào.", helps="oblige")
 
 
+@met_when("Mọi nghĩa vụ đã thi hành xong")
 def all_done(facts: EnforcementFacts) -> Iterator[Refusal]:
     """Enforcement is over when every obligation is done — Luật Khiếu nại, Điều 46."""
     if facts.obligations_open:
-        yield Refusal(ARTICLE, f"Còn {facts.obligations_open} nghĩa vụ chưa thi hành xong.")
+        yield Refusal(ARTICLE, f"Còn {facts.obligations_open} nghĩa vụ chưa thi hành xong.", helps="record")
 
 
 def something_open(facts: EnforcementFacts) -> Iterator[Refusal]:

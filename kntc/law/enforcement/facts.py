@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from kntc.law.enforcement.terms import Basis
 from kntc.law.facts import SpineFacts
@@ -25,19 +26,19 @@ class EnforcementFacts(SpineFacts):
 
     # what must be done, from the decision
     to_recover_money: int = 0
-    to_recover_land: int = 0
+    to_recover_land: Decimal = Decimal(0)
     to_return_money: int = 0
-    to_return_land: int = 0
+    to_return_land: Decimal = Decimal(0)
 
     # what was done so far, and what this step adds
     recovered_so_far: int = 0
-    recovered_land_so_far: int = 0
+    recovered_land_so_far: Decimal = Decimal(0)
     returned_so_far: int = 0
-    returned_land_so_far: int = 0
+    returned_land_so_far: Decimal = Decimal(0)
     recovered_money: int = 0
-    recovered_land: int = 0
+    recovered_land: Decimal = Decimal(0)
     returned_money: int = 0
-    returned_land: int = 0
+    returned_land: Decimal = Decimal(0)
     punished_organisations: int = 0
     punished_people: int = 0
     punished_staff: int = 0

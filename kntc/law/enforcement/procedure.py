@@ -14,7 +14,7 @@ from kntc.law.enforcement.conditions import (
 from kntc.law.enforcement.facts import EnforcementFacts
 from kntc.law.enforcement.terms import Duty, Paper, State
 from kntc.law.measures import Measure
-from kntc.law.procedure import STAY, Ask, AskKind, Count, Procedure, Start, step
+from kntc.law.procedure import STAY, Ask, AskKind, Count, Procedure, Start, grouped, number_of, optional, step
 from kntc.law.roles import HANDLER, HEAD, VERIFIER
 
 BASIS = ("basis",)
@@ -50,39 +50,55 @@ DONE = (
 )
 
 
-def _number(name: str, vietnamese: str) -> Ask:
-    return Ask(name, vietnamese, AskKind.NUMBER, required=False)
-
-
 OBLIGATION = (
     Ask("duty", "Nội dung nghĩa vụ", AskKind.TERM, options=Duty),
-    Ask("party", "Người có nghĩa vụ (đương sự trong hồ sơ)", AskKind.PARTY, required=False),
-    Ask("owing_unit", "Cơ quan, đơn vị có nghĩa vụ", AskKind.UNIT, required=False),
+    optional(
+        "party",
+        "Người có nghĩa vụ (đương sự trong hồ sơ)",
+        AskKind.PARTY,
+        "Ghi người hoặc cơ quan, ít nhất một.",
+        article="Luật Khiếu nại, Điều 45",
+    ),
+    optional("owing_unit", "Cơ quan, đơn vị có nghĩa vụ", AskKind.UNIT),
     Ask("what", "Phải làm gì", AskKind.LONG_TEXT),
-    _number("money", "Tiền (đồng)"),
-    _number("land", "Đất (m²)"),
-    Ask("obligation_due_on", "Thi hành xong trước hết ngày", AskKind.DATE, required=False),
+    optional("money", "Tiền", AskKind.MONEY),
+    optional("land", "Đất", AskKind.AREA),
+    optional("obligation_due_on", "Thi hành xong trước hết ngày", AskKind.DATE),
 )
 INSTRUCTION = (
-    Ask("instruction_no", "Số văn bản chỉ đạo thi hành"),
-    Ask("responsible_unit", "Cơ quan có trách nhiệm tổ chức thi hành", AskKind.UNIT, required=False),
+    number_of("instruction_no", "Số văn bản chỉ đạo thi hành"),
+    optional(
+        "responsible_unit",
+        "Cơ quan có trách nhiệm tổ chức thi hành",
+        AskKind.UNIT,
+        article="NĐ 124/2020, Điều 31 khoản 1",
+    ),
 )
 COERCION = (
-    Ask("coercion_no", "Số quyết định cưỡng chế"),
-    Ask("coercion_reason", "Lý do cưỡng chế", AskKind.LONG_TEXT),
+    number_of("coercion_no", "Số quyết định cưỡng chế"),
+    Ask("coercion_reason", "Lý do cưỡng chế", AskKind.LONG_TEXT, article="NĐ 124/2020, Chương IV"),
 )
+STAFF_HINT = "Tính trong số người ở dòng trên."
 RESULT = (
-    Ask("obligation_no", "Nghĩa vụ số", AskKind.NUMBER, required=False, hint="Ghi khi nghĩa vụ này đã thi hành xong."),
-    _number("recovered_money", "Đã thu hồi cho Nhà nước: tiền (đồng)"),
-    _number("recovered_land", "Đã thu hồi cho Nhà nước: đất (m²)"),
-    _number("returned_money", "Đã trả lại tổ chức, cá nhân: tiền (đồng)"),
-    _number("returned_land", "Đã trả lại tổ chức, cá nhân: đất (m²)"),
-    _number("punished_organisations", "Số tổ chức đã bị xử lý hành chính"),
-    _number("punished_people", "Số người đã bị xử lý hành chính"),
-    _number("punished_staff", "Trong đó cán bộ, công chức, viên chức"),
-    _number("prosecuted_cases", "Đã khởi tố: số vụ"),
-    _number("prosecuted_people", "Đã khởi tố: số người"),
-    _number("prosecuted_staff", "Trong đó cán bộ, công chức, viên chức"),
+    *grouped(
+        "Thi hành được lần này",
+        optional(
+            "obligation_no", "Nghĩa vụ số", AskKind.NUMBER, "Ghi số trong bảng nghĩa vụ khi nghĩa vụ ấy đã xong hẳn."
+        ),
+        optional("recovered_money", "Đã thu hồi cho Nhà nước: tiền", AskKind.MONEY, "Chỉ số của lần này."),
+        optional("recovered_land", "Đã thu hồi cho Nhà nước: đất", AskKind.AREA),
+        optional("returned_money", "Đã trả lại tổ chức, cá nhân: tiền", AskKind.MONEY, "Chỉ số của lần này."),
+        optional("returned_land", "Đã trả lại tổ chức, cá nhân: đất", AskKind.AREA),
+    ),
+    *grouped(
+        "Xử lý người vi phạm",
+        optional("punished_organisations", "Số tổ chức đã bị xử lý hành chính", AskKind.NUMBER),
+        optional("punished_people", "Số người đã bị xử lý hành chính", AskKind.NUMBER),
+        optional("punished_staff", "Trong đó cán bộ, công chức, viên chức", AskKind.NUMBER, STAFF_HINT),
+        optional("prosecuted_cases", "Đã khởi tố: số vụ", AskKind.NUMBER),
+        optional("prosecuted_people", "Đã khởi tố: số người", AskKind.NUMBER),
+        optional("prosecuted_staff", "Trong đó cán bộ, công chức, viên chức", AskKind.NUMBER, STAFF_HINT),
+    ),
 )
 
 # A table is read across, so the formatter leaves it alone.

@@ -6,7 +6,7 @@ from kntc.law.feedback.facts import FeedbackFacts
 from kntc.law.feedback.terms import FeedbackResult, Paper, State
 from kntc.law.measures import Measure
 from kntc.law.petition.terms import RecipientGroup
-from kntc.law.procedure import STAY, Ask, AskKind, Count, Procedure, Start, step
+from kntc.law.procedure import STAY, Ask, AskKind, Count, Procedure, Start, number_of, step
 from kntc.law.refusal import Refusal
 from kntc.law.roles import HANDLER, HEAD, RECEIVER, VERIFIER
 
@@ -22,9 +22,15 @@ REPLY_DUE = Ask(
     required=False,
     hint="Do cơ quan tự đặt; luật không quy định thời hạn giải quyết.",
 )
-ANSWER = Ask("answer", "Nội dung trả lời", AskKind.LONG_TEXT)
+ANSWER = Ask(
+    "answer",
+    "Nội dung trả lời",
+    AskKind.LONG_TEXT,
+    hint="Phần tiếp thu, phần giải trình và lý do.",
+    article="Luật Tiếp công dân, Điều 28",
+)
 RESULT = Ask("result", "Kết quả", AskKind.TERM, options=FeedbackResult)
-DOCUMENT_NO = Ask("document_no", "Số văn bản", required=False)
+DOCUMENT_NO = number_of("document_no", "Số văn bản")
 RECIPIENT = Ask("recipient", "Cơ quan có thẩm quyền được chuyển đến")
 GROUP = Ask("recipient_group", "Nhóm cơ quan nhận", AskKind.TERM, options=RecipientGroup)
 SENT_TO = Ask("sent_by", "Cách gửi trả lời cho người kiến nghị, phản ánh")

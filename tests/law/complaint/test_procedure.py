@@ -25,8 +25,11 @@ JOURNEY: dict[str, tuple[set[str], str]] = {
     "examine": ({"received"}, "stay"),
     "accept": ({"received"}, "accepted"),
     "refuse": ({"received"}, "refused"),
+    "refuse_second": ({"received"}, "second_refused"),
+    "file_refusal": ({"second_refused"}, "refused"),
     "recheck": ({"accepted"}, "rechecked"),
     "verify": ({"accepted", "rechecked"}, "verifying"),
+    "work_with": ({"verifying", "dialogue"}, "stay"),
     "request_information": ({"verifying", "dialogue"}, "stay"),
     "order_expertise": ({"verifying", "dialogue"}, "stay"),
     "report": ({"verifying", "dialogue"}, "stay"),
@@ -43,8 +46,9 @@ JOURNEY: dict[str, tuple[set[str], str]] = {
     "withdraw_part": (UNDECIDED, "stay"),
     "terminate": (UNDECIDED, "terminated"),
     "continue": ({"terminated"}, "received"),
-    "uphold_first": ({"terminated"}, "effective"),
+    "uphold_first": ({"terminated", "second_refused"}, "effective"),
     "lapse": ({"terminated"}, "lapsed"),
+    "lapse_second": ({"terminated"}, "effective"),
     "decide": (TALKING, "decided"),
     "send": (DONE, "stay"),
     "publish": (DONE, "stay"),
@@ -145,7 +149,12 @@ def test_a_decision_knows_whether_it_came_in_time() -> None:
 
 def test_only_the_calendar_lets_a_decision_take_effect_or_a_termination_lapse() -> None:
     by_calendar = {name: row.on_expiry_of for name, row in COMPLAINT.steps.items() if CALENDAR in row.by}
-    assert by_calendar == {"take_effect": "KN-8", "take_effect_discipline": "KN-8d", "lapse": "KN-11"}
+    assert by_calendar == {
+        "take_effect": "KN-8",
+        "take_effect_discipline": "KN-8d",
+        "lapse": "KN-11",
+        "lapse_second": "KN-11",
+    }
 
 
 def test_only_the_head_decides() -> None:

@@ -120,13 +120,13 @@ CONDITIONS: list[tuple[Condition, dict[str, Any], dict[str, Any]]] = [
     (settlement.reported, {}, {"done": {"report": A}}),
     (
         settlement.every_content_concluded,
-        {"contents": 3},
-        {"contents": 3, "contents_right": 1, "contents_partly": 1, "contents_wrong": 1},
+        {"accepted_content": "Một\nHai\n\nBa"},
+        {"accepted_content": "Một\nHai\n\nBa", "verdicts": ["right", "partly", "wrong"]},
     ),
     (
         settlement.every_content_concluded,
-        {"contents": 2, "contents_wrong": 3},
-        {"contents": 3, "contents_wrong": 2},
+        {"accepted_content": "Một\nHai", "verdicts": ["wrong", "wrong", "wrong"]},
+        {"accepted_content": "Một\nHai", "verdicts": ["wrong", "right"]},
     ),
     (settlement.amounts_consistent, {"disciplined_staff": 1}, {"disciplined_staff": 1, "disciplined": 1}),
     (settlement.police_consistent, {"police_staff": 1}, {"police_staff": 1, "police_people": 1}),
@@ -172,19 +172,18 @@ def test_a_step_waits_until_its_condition_is_met() -> None:
 
 
 @pytest.mark.parametrize(
-    ("right", "partly", "wrong", "verdict"),
+    ("verdicts", "verdict"),
     [
-        (2, 0, 0, "right"),
-        (0, 0, 2, "wrong"),
-        (1, 0, 1, "partly"),
-        (0, 1, 0, "partly"),
-        (2, 1, 0, "partly"),
-        (0, 0, 0, ""),
+        (["right", "right"], "right"),
+        (["wrong", "wrong"], "wrong"),
+        (["right", "wrong"], "partly"),
+        (["partly"], "partly"),
+        (["right", "right", "partly"], "partly"),
+        ([], ""),
     ],
 )
-def test_the_whole_follows_from_each_content(right: int, partly: int, wrong: int, verdict: str) -> None:
-    facts = denunciation(contents_right=right, contents_partly=partly, contents_wrong=wrong)
-    assert facts.verdict == verdict
+def test_the_whole_follows_from_each_content(verdicts: list[str], verdict: str) -> None:
+    assert denunciation(verdicts=verdicts).verdict == verdict
 
 
 def test_two_criteria_make_a_matter_especially_complex() -> None:

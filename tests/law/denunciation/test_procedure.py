@@ -33,6 +33,7 @@ JOURNEY: dict[str, tuple[set[str], str]] = {
     "transfer_crime": ({"received", "concluded", "handled"} | WORKING, "stay"),
     "notify_acceptance": (WORKING, "stay"),
     "verify": ({"accepted"}, "verifying"),
+    "work_with": ({"verifying"}, "stay"),
     "order_expertise": ({"verifying"}, "stay"),
     "report": ({"verifying"}, "stay"),
     "extend": (WORKING, "stay"),
@@ -132,7 +133,9 @@ def counted(action: str, **facts: Any) -> dict[str, int]:
 
 
 def test_a_conclusion_is_counted_with_what_it_recommends() -> None:
-    found = counted("conclude", contents_right=1, recover_money=64_000_000, disciplined_organisations=1, disciplined=3)
+    found = counted(
+        "conclude", verdicts=["right"], recover_money=64_000_000, disciplined_organisations=1, disciplined=3
+    )
     assert found == {
         Measure.DENUNCIATION_CONCLUDED: 1,
         Measure.DENUNCIATION_RECOVER_MONEY: 64_000_000,
