@@ -15,6 +15,7 @@ from kntc.petitions import actions as petitions
 from kntc.petitions.models import Petition
 from kntc.proceedings import actions as proceedings
 from kntc.proceedings.models import Event
+from kntc.search import actions as search
 from kntc.units import queries as units
 from kntc.workdays.queries import calendar
 
@@ -31,6 +32,7 @@ def open_from(petition: Petition, *, actor: Post, on: date, key: UUID | None = N
     proceedings.open_proceeding(
         row, dossier=petition.dossier, unit=unit, actor=actor, on=on, continues=petition.proceeding
     )
+    search.index(petition.dossier)
     return row
 
 
