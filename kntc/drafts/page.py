@@ -1,7 +1,7 @@
 """A page and its draft: offered on return, taken up again, thrown away when the form was sent — trang và bản nháp.
 
-A page says ``drafts.page.open_draft(request, is_sealed=…)`` once, builds its form from ``draft.typed`` when nothing was
-posted, and ``draft.done()`` after the form was carried out. ``drafts/status.html`` stands in its form.
+A page says ``open_draft(request, is_sealed=…)`` once, binds its form to ``draft.data``, lets ``draft.calm(form)`` hold
+back complaints, and says ``draft.done()`` after the form was carried out. ``drafts/status.html`` stands in its form.
 """
 
 from datetime import datetime
@@ -35,7 +35,7 @@ class PageDraft:
         """The draft, looked for only when the page is opened, not when it is sent."""
         return queries.draft_of(self.request.actor, self.address) if self.request.method == "GET" else None
 
-    @property
+    @cached_property
     def typed(self) -> QueryDict | None:
         """What the form is filled with when the official takes the draft up again."""
         if self.row is None or self.request.GET.get(TAKE_UP) != "dung":
@@ -44,6 +44,11 @@ class PageDraft:
         for name, values in queries.typed_in(self.row).items():
             typed.setlist(name, values)
         return typed or None
+
+    @property
+    def data(self) -> QueryDict | None:
+        """What the form is bound to: what was sent, else the draft taken up again, else nothing."""
+        return self.request.POST if self.request.method == "POST" else self.typed
 
     @property
     def saved_at(self) -> datetime | None:

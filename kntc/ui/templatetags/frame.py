@@ -20,3 +20,9 @@ def icon(name: str) -> SafeString:
 def is_demo() -> bool:
     """Whether the data shown are invented for a demonstration."""
     return bool(getattr(settings, "DEMO", False))
+
+
+@register.simple_tag
+def session_seconds() -> int:
+    """How long the session lasts without another sign of life, from the page that is being made."""
+    return int(settings.SESSION_COOKIE_AGE)

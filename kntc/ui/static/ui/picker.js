@@ -1,0 +1,133 @@
+// A text box that suggests: an input with data-picker="address" asks the server what it may mean and lists up to twenty.
+// Without script the box is a plain one: the exact name or code is typed.
+(function () {
+  "use strict";
+
+  const REST = 200;
+  const MOST = 20;
+  let made = 0;
+
+  function upgrade(box) {
+    if (box.getAttribute("role") === "combobox") return;
+    made += 1;
+    const list = document.createElement("ul");
+    const said = document.createElement("span");
+    let timer = 0;
+    let asking = null;
+    let current = -1;
+    list.className = "picker-list";
+    list.id = `picker-${made}`;
+    list.hidden = true;
+    list.setAttribute("role", "listbox");
+    list.setAttribute("aria-label", "Gợi ý");
+    said.className = "visually-hidden";
+    said.setAttribute("role", "status");
+    box.removeAttribute("list");
+    box.setAttribute("role", "combobox");
+    box.setAttribute("aria-expanded", "false");
+    box.setAttribute("aria-autocomplete", "list");
+    box.setAttribute("aria-controls", list.id);
+    const place = document.createElement("span");
+    place.className = "picker";
+    box.replaceWith(place);
+    place.append(box, list, said);
+
+    function close() {
+      list.hidden = true;
+      current = -1;
+      box.setAttribute("aria-expanded", "false");
+      box.removeAttribute("aria-activedescendant");
+    }
+
+    function mark(next) {
+      const items = [...list.children];
+      if (!items.length) return;
+      current = (next + items.length) % items.length;
+      items.forEach((item, nth) => item.setAttribute("aria-selected", String(nth === current)));
+      items[current].scrollIntoView({ block: "nearest" });
+      box.setAttribute("aria-activedescendant", items[current].id);
+    }
+
+    function choose(item) {
+      box.value = item.dataset.value || item.textContent.trim();
+      close();
+      said.textContent = "";
+      box.dispatchEvent(new Event("change", { bubbles: true }));
+    }
+
+    function show(html) {
+      const found = new DOMParser().parseFromString(html, "text/html").querySelectorAll("option, li");
+      list.replaceChildren(...[...found].slice(0, MOST).map((each, nth) => {
+        const item = document.createElement("li");
+        item.id = `${list.id}-${nth}`;
+        item.setAttribute("role", "option");
+        item.setAttribute("aria-selected", "false");
+        item.dataset.value = each.getAttribute("value") || each.dataset.value || each.textContent.trim();
+        item.append(item.dataset.value);
+        const more = each.getAttribute("label") || each.dataset.more || (each.hasAttribute("value") ? each.textContent.trim() : "");
+        if (more && more !== item.dataset.value) {
+          const hint = document.createElement("span");
+          hint.className = "hint";
+          hint.textContent = ` ${more}`;
+          item.append(hint);
+        }
+        return item;
+      }));
+      list.hidden = !list.children.length;
+      current = -1;
+      box.setAttribute("aria-expanded", String(!list.hidden));
+      said.textContent = list.children.length ? `Có ${list.children.length} gợi ý` : "Không có gợi ý";
+    }
+
+    async function ask() {
+      const typed = box.value.trim();
+      if (asking) asking.abort();
+      if (!typed) {
+        close();
+        return;
+      }
+      asking = new AbortController();
+      try {
+        const url = new URL(box.dataset.picker, location.href);
+        url.searchParams.set("tim", typed);
+        const answer = await fetch(url, { signal: asking.signal, headers: { "HX-Request": "true" } });
+        if (answer.ok && !answer.redirected) show(await answer.text());
+      } catch {
+        // The next letter asks again; without network the name is typed whole.
+      }
+    }
+
+    box.addEventListener("input", (event) => {
+      clearTimeout(timer);
+      if (!event.isComposing) timer = setTimeout(ask, REST);
+    });
+    box.addEventListener("compositionend", () => {
+      clearTimeout(timer);
+      timer = setTimeout(ask, REST);
+    });
+    box.addEventListener("keydown", (event) => {
+      if (event.isComposing || event.ctrlKey || event.altKey) return;
+      if (event.key === "ArrowDown" && list.hidden) ask();
+      else if (event.key === "ArrowDown") mark(current + 1);
+      else if (event.key === "ArrowUp" && !list.hidden) mark(current < 0 ? -1 : current - 1);
+      else if (event.key === "Enter" && current >= 0) choose(list.children[current]);
+      else if (event.key === "Escape" && !list.hidden) close();
+      else return;
+      event.preventDefault();
+      event.stopPropagation();
+    });
+    box.addEventListener("blur", close);
+    // Before the box loses the focus.
+    list.addEventListener("mousedown", (event) => {
+      event.preventDefault();
+      const item = event.target.closest("li");
+      if (item) choose(item);
+    });
+  }
+
+  function upgradeAll(place) {
+    place.querySelectorAll("input[data-picker]").forEach(upgrade);
+  }
+  document.addEventListener("htmx:afterSwap", (event) => upgradeAll(event.target));
+  upgradeAll(document);
+})();
