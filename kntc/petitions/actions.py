@@ -12,7 +12,7 @@ from kntc.accounts.models import Post
 from kntc.dossiers import actions as dossiers
 from kntc.dossiers.actions import Refused
 from kntc.dossiers.models import Dossier
-from kntc.dossiers.queries import parties_of
+from kntc.dossiers.queries import matter_of, parties_of
 from kntc.dossiers.sealing import settlers
 from kntc.dossiers.terms import CLAIMANTS
 from kntc.law.petition.procedure import PETITION
@@ -20,7 +20,7 @@ from kntc.law.petition.terms import Channel, Direction, Forwarder, JoinRelation,
 from kntc.law.refusal import Refusal
 from kntc.law.roles import HANDLER, RECEIVER
 from kntc.petitions import queries, sealed
-from kntc.petitions.competence import competent_unit, is_here
+from kntc.petitions.competence import body_for, is_here
 from kntc.petitions.models import Petition
 from kntc.petitions.receipt import CLAIMANT_OF, Receipt
 from kntc.proceedings import actions as proceedings
@@ -29,6 +29,7 @@ from kntc.proceedings import queries as spine
 from kntc.proceedings.models import Event
 from kntc.reception import actions as intake
 from kntc.reception.models import Visit
+from kntc.search import actions as search
 from kntc.units.models import Unit
 
 DESK = frozenset({RECEIVER, HANDLER})
@@ -86,7 +87,34 @@ def receive(
         proceedings.take(visit, "create_petition", actor=actor, on=on)
         row.words_sealed_id = sealed.take_over_visitors(dossier, receipt, actor=actor, grantees=settlers(unit, on))
     proceedings.open_proceeding(row, dossier=dossier, unit=unit, actor=actor, on=on, continues=continues, key=key)
+    search.index(row.dossier)
     intake.note(key, row.pk)
+    return row
+
+
+@transaction.atomic
+def receive_with(
+    receipt: Receipt,
+    *,
+    matter_id: UUID | None,
+    relation: str,
+    others: Sequence[UUID] = (),
+    actor: Post,
+    **rest: Any,  # noqa: ANN401 -- the keywords of receive, handed on
+) -> Petition:
+    """Take in a petition and lay it at once with the matter that the officer chose beside the form — đơn trùng.
+
+    ``others`` are files that look alike and are about something else: the officer's word is kept.
+    """
+    row = receive(receipt, actor=actor, **rest)
+    search.rule_out(row.dossier, others, actor=actor)
+    if matter_id is None or matter_of(row.dossier_id) != row.dossier_id:
+        return row
+    matter = spine.dossier_visible_to(actor, matter_id, on=clock.today())
+    if matter is None:
+        raise Refused([Refusal(SAME_MATTER, "Vụ việc được chọn không có hoặc bạn không được xem")])
+    chosen = JoinRelation(relation) if relation in JoinRelation.__members__.values() else JoinRelation.SAME_MATTER
+    associate(row, actor=actor, on=rest["on"], given={"matter_code": matter.code, "relation": chosen})
     return row
 
 
@@ -131,16 +159,13 @@ def classify(
     for party in parties_of(row.dossier_id):
         if party.role in CLAIMANTS and party.role != CLAIMANT_OF[kind]:
             dossiers.recast(party, CLAIMANT_OF[kind])
+    search.index(row.dossier)
     return event
 
 
 def competence(row: Petition, given: Mapping[str, Any], *, on: date) -> dict[str, bool]:
     """Whether the matter is ours, from the body concerned and the law; nothing when the officer must say it."""
-    read = {name: given.get(name, getattr(row, name)) for name in ("kind", "instance", "accused_post")}
-    stated, respondent = (given.get(name, getattr(row, name)) for name in ("stated_unit", "respondent_unit"))
-    found = stated
-    if found is None and respondent is not None:
-        found = competent_unit(respondent, on=on, place=row.dossier.place, **read)
+    found = body_for(row, given, on=on)
     return {} if found is None else {"competent_here": is_here(found, row.proceeding.holder)}
 
 
@@ -181,6 +206,7 @@ def transfer(row: Petition, *, actor: Post, on: date, given: dict[str, Any], key
         proceedings.open_proceeding(
             arrived, dossier=row.dossier, unit=receiver, actor=actor, on=on, continues=row.proceeding
         )
+        search.index(row.dossier)
         sealed.move_grants(row, to=settlers(receiver, on), actor=actor, on=on)
     return event
 
@@ -202,6 +228,7 @@ def give_back(row: Petition, *, actor: Post, on: date, given: dict[str, Any], ke
         proceedings.open_proceeding(
             again, dossier=row.dossier, unit=sent.holder, actor=actor, on=on, continues=row.proceeding
         )
+        search.index(row.dossier)
         sealed.move_grants(row, to=settlers(sent.holder, on), actor=actor, on=on)
     return event
 
@@ -270,7 +297,7 @@ def _joined(
 
 
 @transaction.atomic
-def unjoin(row: Petition, *, actor: Post, on: date) -> Petition:
+def unjoin(row: Petition, *, actor: Post, on: date, reason: str = "", key: UUID | None = None) -> Petition:
     """Take the petition out of the matter again: a proceeding continues where it was joined — tách khỏi vụ việc."""
     proceeding = spine.locked(row.proceeding_id, row.dossier_id)
     authority.require(actor, PETITION.steps["join"].by, unit=proceeding.holder, on=on)
@@ -282,8 +309,16 @@ def unjoin(row: Petition, *, actor: Post, on: date) -> Petition:
         forwarder_no=row.forwarder_no, forwarder_on=row.forwarder_on, arrived_on=on, counted_before=True,
     )  # fmt: skip
     proceedings.open_proceeding(
-        again, dossier=proceeding.dossier, unit=proceeding.holder, actor=actor, on=on, continues=proceeding
+        again,
+        dossier=proceeding.dossier,
+        unit=proceeding.holder,
+        actor=actor,
+        on=on,
+        continues=proceeding,
+        given={"reason": reason} if reason else {},
+        key=key,
     )
+    search.index(proceeding.dossier)
     return again
 
 
@@ -295,6 +330,8 @@ def split(
 
     Where one of the parts is a denunciation the link between original and parts is sealed with the original.
     """
+    if key is not None and spine.event_of_form(row.dossier_id, key) is not None:
+        return []
     proceedings.take(row, "approve_split", actor=actor, on=on, given=given, key=key)
     received = [receive(part, unit=row.proceeding.holder, actor=actor, on=on) for part in parts]
     row.parts_sealed_id = sealed.link(row, [part.dossier_id for part in received], actor=actor, on=on)

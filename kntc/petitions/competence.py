@@ -3,11 +3,14 @@
 The law says how far above the body concerned (kntc.law.petition.competence); the tree of units says which.
 """
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from kntc.dossiers.actions import Refused
 from kntc.law.petition.competence import rung
 from kntc.law.refusal import Refusal
+from kntc.petitions.models import Petition
 from kntc.units import queries as units
 from kntc.units.models import Area, Unit
 
@@ -25,6 +28,15 @@ def competent_unit(
     for _ in range(ladder.steps_up):
         found = superior(found) if found else None
     return found
+
+
+def body_for(row: Petition, given: Mapping[str, Any], *, on: date) -> Unit | None:
+    """The competent body, read from the petition and from what is being typed: stated by the officer, else found."""
+    read = {name: given.get(name, getattr(row, name)) for name in ("kind", "instance", "accused_post")}
+    stated, respondent = (given.get(name, getattr(row, name)) for name in ("stated_unit", "respondent_unit"))
+    if stated is not None or respondent is None:
+        return stated  # type: ignore[no-any-return] # a body, from the form or the row
+    return competent_unit(respondent, on=on, place=row.dossier.place, **read)
 
 
 def superior(unit: Unit) -> Unit | None:

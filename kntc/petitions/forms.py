@@ -1,6 +1,7 @@
 """What an officer writes down when a petition arrives — biểu mẫu tiếp nhận đơn."""
 
-from typing import Any
+from datetime import date
+from typing import Any, cast
 
 from django import forms
 from django.views.decorators.debug import sensitive_variables
@@ -11,10 +12,11 @@ from kntc.dossiers.forms import PEOPLE_AT_ONCE, QUIET, WIDE, PeopleForms
 from kntc.dossiers.terms import PartyRole
 from kntc.law.petition.terms import SEALED_KINDS, Channel, Forwarder, PetitionKind
 from kntc.law.refusal import Refusal
+from kntc.petitions.models import Petition
 from kntc.petitions.receipt import CLAIMANT_OF, Receipt
 from kntc.proceedings import clock
-from kntc.proceedings.forms import UnitField
-from kntc.ui.fields import DateField, YesNoField, say_what_is_missing
+from kntc.proceedings.forms import DiaryForm, UnitField
+from kntc.ui.fields import DateField, NumberField, YesNoField, say_what_is_missing
 
 OPPOSED: dict[PetitionKind, PartyRole] = {
     PetitionKind.COMPLAINT: PartyRole.RESPONDENT,
@@ -23,6 +25,10 @@ OPPOSED: dict[PetitionKind, PartyRole] = {
     PetitionKind.MIXED: PartyRole.CRITICISED,
     PetitionKind.UNKNOWN: PartyRole.CRITICISED,
 }
+NAME_LENGTH = 200
+PARTS_AT_ONCE = 4
+SPLIT_INTO = frozenset({PetitionKind.COMPLAINT, PetitionKind.DENUNCIATION, PetitionKind.FEEDBACK})
+NEEDS_SOMEBODY = frozenset({PetitionKind.COMPLAINT, PetitionKind.DENUNCIATION})
 BOXES = {"on": "received_on"}
 """The legal date of a receipt is the day the petition came."""
 
@@ -47,9 +53,27 @@ class PetitionForm(forms.Form):
     )
     forwarder_no = forms.CharField(label="Số văn bản chuyển", max_length=60, required=False)
     forwarder_on = DateField(label="Ngày văn bản chuyển", required=False)
+    signed = YesNoField(label="Có chữ ký hoặc điểm chỉ của người viết đơn", required=False)
+    has_originals = YesNoField(
+        label="Gửi kèm bản chính giấy tờ, tài liệu",
+        required=False,
+        help_text="Bản chính phải trả lại người có đơn, có giấy biên nhận.",
+    )
     anonymous = YesNoField(label="Đơn nặc danh: không có họ tên, địa chỉ người đứng đơn")
+    signers = NumberField(
+        label="Số người đứng đơn",
+        required=False,
+        min_value=1,
+        help_text="Từ 5 người trở lên cùng khiếu nại thì phải cử người đại diện bằng văn bản (NĐ 124/2020, Điều 6).",
+    )
     opposed_name = forms.CharField(max_length=200, required=False, widget=forms.TextInput(WIDE | QUIET))
     opposed_position = forms.CharField(label="Chức vụ", max_length=200, required=False)
+    concerned = forms.CharField(
+        label="Người có quyền lợi, nghĩa vụ liên quan, người làm chứng",
+        required=False,
+        widget=forms.Textarea({"rows": 2}),
+        help_text="Mỗi người một dòng, đúng như đơn ghi.",
+    )
     subject = forms.CharField(
         label="Tóm tắt nội dung",
         max_length=500,
@@ -93,12 +117,25 @@ class PetitionForm(forms.Form):
             self.add_error("forwarder_name", "Nhập tên nơi chuyển đơn")
         return cleaned
 
-    def opposed(self) -> list[Newcomer]:
-        """Whom the petition is against, when it says so."""
+    @property
+    def is_forwarded(self) -> bool:
+        """Whether the boxes about who sent it on have to be in sight."""
+        boxes = ("forwarder_name", "forwarder_no", "forwarder_on")
+        typed = any(self[name].value() or self[name].errors for name in boxes)
+        return typed or self["channel"].value() == Channel.FORWARDED
+
+    def others(self) -> list[Newcomer]:
+        """Whom the petition is against, and whom else it concerns, when it says so."""
         given = self.cleaned_data
-        if not given["opposed_name"]:
-            return []
-        return [Newcomer(OPPOSED[self.kind], name=given["opposed_name"], position=given["opposed_position"])]
+        opposed, position = given["opposed_name"], given["opposed_position"]
+        against = [Newcomer(OPPOSED[self.kind], name=opposed, position=position)] if opposed else []
+        lines = (line.strip() for line in given["concerned"].splitlines())
+        return against + [Newcomer(PartyRole.CONCERNED, name=line[:NAME_LENGTH]) for line in lines if line]
+
+    def reading(self) -> dict[str, Any]:
+        """What was seen of the paper at once; what nobody looked at is not said."""
+        given = {name: self.cleaned_data[name] for name in ("signed", "has_originals", "signers")}
+        return {name: value for name, value in given.items() if value is not None}
 
     @sensitive_variables()
     def receipt(self, people: list[Newcomer]) -> Receipt:
@@ -107,7 +144,8 @@ class PetitionForm(forms.Form):
         copied = ("subject", "channel", "received_on", "written_on", "text", "forwarder_no", "forwarder_on")
         return Receipt(
             kind=self.kind,
-            people=(*people, *self.opposed()),
+            people=(*people, *self.others()),
+            reading=self.reading(),
             forwarder=_forwarder(given),
             forwarder_name=given["forwarder_name"],
             place=given["place"].area if given["place"] else None,
@@ -144,6 +182,15 @@ class IntakePage:
         people = [] if self.is_nameless or not self.people.is_bound else self.people.errors
         return len(self.form.errors) + sum(len(each) for each in people)
 
+    @property
+    def parts(self) -> list[dict[str, str]]:
+        """The parts of the page, each with what is still to be mended there."""
+        bad = set(self.form.errors) if self.form.is_bound else set()
+        people = 0 if self.is_nameless or not self.people.is_bound else sum(len(each) for each in self.people.errors)
+        return [
+            _part(code, words, len(bad & names) + (people if code == PEOPLE else 0)) for code, words, names in PARTS
+        ]
+
     def place(self, refusal: Refusal) -> bool:
         """Put a reason of the law at its box; false when it is about none of them."""
         box = BOXES.get(refusal.field, refusal.field)
@@ -158,7 +205,91 @@ class IntakePage:
         role = CLAIMANT_OF[self.kind]
         if self.is_nameless:
             return self.form.receipt([Newcomer(role, is_anonymous=True)])
-        return self.form.receipt(self.people.newcomers(role))
+        return self.form.receipt(self.people.newcomers(role, people=self.form.cleaned_data["signers"] or 0))
+
+
+class PartForm(forms.Form):
+    """One content of a petition of several: what it is and says; who brings it, when it cannot do without."""
+
+    kind = forms.TypedChoiceField(
+        label="Loại đơn",
+        choices=[each for each in PetitionKind.choices() if each[0] in SPLIT_INTO],
+        coerce=PetitionKind,
+        widget=forms.RadioSelect,
+    )
+    subject = forms.CharField(label="Tóm tắt nội dung", max_length=500, widget=forms.Textarea({"rows": 2}))
+    text = forms.CharField(label="Phần nguyên văn", required=False, widget=forms.Textarea({"rows": 3}))
+    name = forms.CharField(
+        label="Họ và tên người đứng đơn",
+        max_length=NAME_LENGTH,
+        required=False,
+        help_text="Kiến nghị, phản ánh để trống được: trả lời qua đơn gốc, danh tính vẫn niêm phong ở đó.",
+        widget=forms.TextInput(WIDE | QUIET),
+    )
+    address = forms.CharField(label="Địa chỉ", max_length=300, required=False, widget=forms.TextInput(WIDE | QUIET))
+    phone = forms.CharField(label="Điện thoại", max_length=20, required=False, widget=forms.TextInput(QUIET))
+
+    def __init__(self, *args: Any, **rest: Any) -> None:  # noqa: ANN401 -- Django's own arguments
+        """Let an empty box ask for itself."""
+        super().__init__(*args, **rest)
+        say_what_is_missing(self)
+
+    def clean(self) -> dict[str, Any]:
+        """A complaint or a denunciation is somebody's."""
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("kind") in NEEDS_SOMEBODY and not cleaned.get("name"):
+            self.add_error("name", "Nhập họ và tên người đứng đơn của phần này")
+        return cleaned
+
+    @sensitive_variables()
+    def receipt(self, row: Petition, *, on: date) -> Receipt:
+        """This content as a petition that comes the way the whole came."""
+        given = self.cleaned_data
+        person = {name: given[name] for name in ("name", "address", "phone")}
+        return Receipt(
+            kind=given["kind"],
+            subject=given["subject"],
+            text=given["text"],
+            channel=Channel(row.channel),
+            received_on=on,
+            people=(Newcomer(CLAIMANT_OF[given["kind"]], **person),) if person["name"] else (),
+            place=row.dossier.place,
+            is_remote=row.dossier.is_remote,
+        )
+
+
+class Parts(forms.BaseFormSet):  # type: ignore[type-arg] # Django's class takes no parameter when it runs
+    """The contents that become petitions here; what the person must write anew is not among them."""
+
+    def receipts(self, row: Petition, *, on: date) -> list[Receipt]:
+        """Each content written down."""
+        return [form.receipt(row, on=on) for form in self.forms if form.has_changed()]
+
+
+PartForms = cast(
+    "type[Parts]", forms.formset_factory(PartForm, formset=Parts, extra=PARTS_AT_ONCE, max_num=PARTS_AT_ONCE)
+)
+
+
+class TakeOutForm(DiaryForm):
+    """Why a petition is taken out of the matter it was laid with."""
+
+    reason = forms.CharField(label="Lý do", max_length=300, widget=forms.Textarea({"rows": 3}))
+
+
+PEOPLE = "nguoi-dung-don"
+PARTS: tuple[tuple[str, str, frozenset[str]], ...] = (
+    ("don", "Đơn", frozenset({"received_on", "written_on", "channel", "signed", "has_originals"})),
+    ("noi-chuyen", "Nơi chuyển", frozenset({"forwarder", "forwarder_name", "forwarder_no", "forwarder_on"})),
+    (PEOPLE, "Người đứng đơn", frozenset({"anonymous", "signers"})),
+    ("bi-khieu-to", "Bên bị khiếu tố", frozenset({"opposed_name", "opposed_position", "concerned"})),
+    ("noi-dung-don", "Nội dung", frozenset({"subject", "text", "place", "is_remote"})),
+)
+
+
+def _part(code: str, words: str, wrong: int) -> dict[str, str]:
+    said = f"còn {wrong} chỗ cần sửa" if wrong else ""
+    return {"label": words, "href": f"#{code}", "state": "partial" if wrong else "empty", "words": said}
 
 
 def _forwarder(given: dict[str, Any]) -> Forwarder:

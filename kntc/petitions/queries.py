@@ -9,7 +9,7 @@ from kntc.dossiers.models import Dossier, LookUpCode
 from kntc.law.petition.terms import Direction, PetitionKind, State
 from kntc.petitions.models import Petition
 from kntc.proceedings import queries as proceedings
-from kntc.proceedings.models import Assignment
+from kntc.proceedings.models import Assignment, Event
 from kntc.units.models import Unit
 
 
@@ -49,6 +49,12 @@ def matter_named(code: str, *, actor: Post, on: date) -> Dossier | None:
     dossier = Dossier.objects.get(pk=known)
     hidden = dossier.is_sealed and proceedings.dossier_visible_to(actor, known, on=on) is None
     return None if hidden else dossier
+
+
+def line_of(row: Petition, action: str) -> Event | None:
+    """The last line of the diary that took this step and that nobody struck, with what was typed and by whom."""
+    found = proceedings.standing(row.proceeding).filter(action=action)
+    return found.select_related("inputs", "actor__account").first()
 
 
 def received_further(row: Petition) -> Petition | None:

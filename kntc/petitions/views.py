@@ -1,6 +1,7 @@
 """Receiving a petition; the kind is the first question — tiếp nhận đơn."""
 
-from typing import Any
+from functools import partial
+from typing import Any, cast
 from uuid import UUID
 
 from django.contrib import messages
@@ -9,26 +10,37 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
+from django.views.decorators.http import require_POST
 
 from kntc.accounts import authority
 from kntc.accounts.access import OfficeRequest, office_view
 from kntc.accounts.authority import NotYours
 from kntc.accounts.models import Post
 from kntc.dossiers.actions import Refused
+from kntc.drafts.page import open_draft
+from kntc.law.petition.facts import PetitionFacts
+from kntc.law.petition.procedure import PETITION
 from kntc.law.petition.terms import SEALED_KINDS, PetitionKind
 from kntc.law.procedure import NotNow
 from kntc.law.refusal import Refusal
-from kntc.petitions import actions, sealed
-from kntc.petitions.forms import IntakePage
+from kntc.petitions import actions, advice, sealed
+from kntc.petitions.forms import IntakePage, PartForms, Parts, TakeOutForm
+from kntc.petitions.looks import LOOKS
 from kntc.petitions.models import Petition
 from kntc.proceedings import clock
-from kntc.proceedings.models import Proceeding
-from kntc.proceedings.queries import kind_row
-from kntc.proceedings.step_pages import visible
+from kntc.proceedings.forms import Circumstances, StepForm
+from kntc.proceedings.models import Event, Proceeding
+from kntc.proceedings.queries import facts_of, kind_row, standing
+from kntc.proceedings.recording import Attempt
+from kntc.proceedings.step_pages import Look, page, visible
 from kntc.proceedings.views import dossier_url
 from kntc.reception.models import Visit
+from kntc.search.forms import choices
+from kntc.units.kinds import UnitKind
 from kntc.vault.actions import NotGranted
 
+SAVED_BY = "luu"
+"""The name of the buttons that save, each with where it leads."""
 WHAT_IT_IS = {
     PetitionKind.COMPLAINT: "Không đồng ý với quyết định, hành vi hành chính hoặc kỷ luật liên quan đến mình.",
     PetitionKind.DENUNCIATION: "Báo một hành vi vi phạm pháp luật của cơ quan, tổ chức, cá nhân.",
@@ -67,27 +79,33 @@ def _intake(request: OfficeRequest, visit: Proceeding | None) -> HttpResponse:
     if "loai" not in request.GET:
         kinds = [(kind, WHAT_IT_IS[kind], kind in SEALED_KINDS) for kind in PetitionKind]
         return render(request, "petitions/kinds.html", {"kinds": kinds, "crumbs": _crumbs("Nhận đơn")})
-    page = IntakePage(
-        _kind(request), request.POST if request.method == "POST" else None, people_known=visit is not None
-    )
+    kind = _kind(request)
+    draft = open_draft(request, is_sealed=kind in SEALED_KINDS)
+    intake = IntakePage(kind, draft.data, people_known=visit is not None)
+    draft.calm(intake.form, intake.people)
     refusals: list[Refusal] = []
-    if request.method == "POST" and page.is_valid():
-        received = _receive(request, page, visit, refusals)
+    # Only a button that saves saves: the look-alikes' own buttons lead back here too.
+    if SAVED_BY in request.POST and intake.is_valid():
+        received = _receive(request, intake, visit, refusals)
         if received is not None:
+            draft.done()
             return received
-    context = {"page": page, "form": page.form, "refusals": refusals, "visit": visit, "crumbs": _crumbs("Nhận đơn")}
+    context = {"page": intake, "form": intake.form, "refusals": refusals, "visit": visit, "crumbs": _crumbs("Nhận đơn")}
     return render(request, "petitions/receive.html", context)
 
 
 @sensitive_variables()
 def _receive(
-    request: OfficeRequest, page: IntakePage, visit: Proceeding | None, refusals: list[Refusal]
+    request: OfficeRequest, intake: IntakePage, visit: Proceeding | None, refusals: list[Refusal]
 ) -> HttpResponse | None:
     """Enter the petition once; what stands against it goes to its box or above the form, and nothing typed is lost."""
-    given = page.form.cleaned_data
+    given, chosen = intake.form.cleaned_data, choices(request.POST)
     try:
-        row = actions.receive(
-            page.receipt(),
+        row = actions.receive_with(
+            intake.receipt(),
+            matter_id=chosen.join,
+            relation=chosen.relation,
+            others=chosen.not_duplicates,
             unit=visit.holder if visit else request.actor.unit,
             actor=request.actor,
             on=given["received_on"],
@@ -95,15 +113,112 @@ def _receive(
             key=given["key"],
         )
     except Refused as why:
-        refusals += [each for each in why.refusals if not page.place(each)]
+        refusals += [each for each in why.refusals if not intake.place(each)]
         return None
     except (NotNow, NotYours) as why:
         refusals.append(Refusal("", str(why)))
         return None
-    proceeding = row.proceeding
+    messages.success(request, _said(row.proceeding))
+    return redirect(_next_page(request.POST[SAVED_BY], row.proceeding))
+
+
+def _said(proceeding: Proceeding) -> str:
     said = f"Đã nhận đơn số {proceeding.spoken_number}, mã tra cứu {proceeding.dossier.spoken_code}."
-    messages.success(request, f"{said} Hạn xử lý: {proceeding.due_on:%d/%m/%Y}." if proceeding.due_on else said)
-    return redirect(dossier_url(proceeding))
+    return f"{said} Hạn xử lý: {proceeding.due_on:%d/%m/%Y}." if proceeding.due_on else said
+
+
+def _next_page(saved_by: str, proceeding: Proceeding) -> str:
+    """Where the button leads: to the receipt, straight on to classifying, or to the file."""
+    if saved_by == "in":
+        return reverse("petition:receipt", args=[proceeding.pk])
+    if saved_by == "de-xuat":
+        return reverse("petition:step", args=[proceeding.pk, "classify"])
+    return dossier_url(proceeding)
+
+
+@office_view
+@require_POST
+def advise(request: OfficeRequest, proceeding_id: UUID) -> HttpResponse:
+    """What the law points to, from what is being ticked; nothing is saved — gợi ý theo luật khi phân loại."""
+    proceeding = visible(request, proceeding_id, PETITION.name)
+    row, on = _petition(proceeding), clock.today()
+    facts = cast("PetitionFacts", facts_of(row, proceeding, "classify", on=on))
+    case = Circumstances(proceeding, row, on)
+    form = StepForm(request.POST, step=PETITION.steps["classify"], case=case, facts=facts, seen=0)
+    form.is_valid()
+    context = {"advice": advice.advise(row, facts, form.given()), "crumbs": _crumbs("Gợi ý theo luật")}
+    return render(request, f"petitions/advice{'' if 'HX-Request' in request.headers else '_page'}.html", context)
+
+
+@office_view
+def approve(request: OfficeRequest, proceeding_id: UUID) -> HttpResponse:
+    """Go to the page that approves what was proposed, whatever it is — duyệt hướng xử lý."""
+    proceeding = visible(request, proceeding_id, PETITION.name)
+    row = _petition(proceeding)
+    action = actions.APPROVALS.get(row.direction)
+    if action is None:
+        return redirect(dossier_url(proceeding))
+    body = row.respondent_unit and advice.competent(row, {}, on=clock.today()).unit
+    if action == "approve_transfer" and body and body.kind == UnitKind.OUTSIDE:
+        action = "approve_transfer_outside"
+    return redirect("petition:step", proceeding_id, action)
+
+
+@office_view
+def split(request: OfficeRequest, proceeding_id: UUID) -> HttpResponse:
+    """Approve the splitting; what can be handled at once becomes petitions here — duyệt tách đơn."""
+    proceeding = visible(request, proceeding_id, PETITION.name)
+    parts = PartForms(request.POST if request.method == "POST" else None, prefix="phan")
+    look = Look("petitions/split.html", lambda *known: LOOKS["approve_split"].shows(*known) | {"parts": parts})
+    return page(request, proceeding, "approve_split", partial(_split, parts, request), look=look)
+
+
+@sensitive_variables()
+def _split(parts: Parts, request: OfficeRequest, row: Petition, **rest: Any) -> Event:  # noqa: ANN401 -- the keywords of a verb
+    if not parts.is_valid():
+        raise Refused([Refusal("TT 05/2021, Điều 6", "Sửa các phần tách ra có báo lỗi bên dưới")])
+    received = actions.split(row, parts.receipts(row, on=rest["on"]), **rest)
+    for part in received:
+        messages.success(request, _said(part.proceeding))
+    return _last_line(row.proceeding)
+
+
+@office_view
+def unjoin(request: OfficeRequest, proceeding_id: UUID) -> HttpResponse:
+    """Take a petition out of the matter it was laid with; it goes on here — tách khỏi vụ việc."""
+    proceeding = visible(request, proceeding_id, PETITION.name)
+    row = _petition(proceeding)
+    form = TakeOutForm(request.POST or None, seen=proceeding.dossier.events, on=clock.today())
+    attempt = Attempt(proceeding, form)
+    if request.method == "POST" and (event := attempt.make(partial(_unjoin, row, form, request))):
+        messages.success(request, "Đã tách đơn khỏi vụ việc; đơn được xử lý tiếp.")
+        return redirect(dossier_url(event.proceeding))
+    crumb = (f"Hồ sơ {proceeding.dossier.spoken_code}", dossier_url(proceeding))
+    context = {
+        "form": form,
+        "attempt": attempt,
+        "proceeding": proceeding,
+        "dossier_url": dossier_url(proceeding),
+        "crumbs": [_crumbs("")[0], crumb, ("Tách khỏi vụ việc", "")],
+    }
+    return render(request, "petitions/unjoin.html", context)
+
+
+def _unjoin(row: Petition, form: TakeOutForm, request: OfficeRequest) -> Event:
+    given = form.cleaned_data
+    again = actions.unjoin(row, actor=request.actor, on=given["on"], reason=given["reason"], key=given["key"])
+    return _last_line(again.proceeding)
+
+
+def _last_line(proceeding: Proceeding) -> Event:
+    return standing(proceeding)[0]
+
+
+def _petition(proceeding: Proceeding) -> Petition:
+    row = kind_row(proceeding)
+    if not isinstance(row, Petition):
+        raise Http404
+    return row
 
 
 def _row_of(visit: Proceeding | None) -> Visit | None:

@@ -177,6 +177,13 @@ TABLE: tuple[Row, ...] = (
         lambda facts: facts.is_denunciation and facts.party_discipline,
         (TRANSFER,),
     ),
+    # A denunciation goes on to whom it concerns; one that a colleague sent here by mistake may also go back to him.
+    Row(
+        "Tố cáo do cơ quan, đơn vị khác chuyển đến, không thuộc thẩm quyền",
+        "Luật Tố cáo, Điều 24.2; TT 05/2021, Điều 14.1",
+        lambda facts: facts.is_denunciation and _elsewhere(facts) and facts.forwarder == Forwarder.AGENCY,
+        (TRANSFER, RETURN),
+    ),
     Row(
         "Tố cáo không thuộc thẩm quyền",
         "Luật Tố cáo, Điều 24.2; TT 05/2021, Điều 14.1",
@@ -227,6 +234,12 @@ TABLE: tuple[Row, ...] = (
         (ACCEPT, REFUSE),
     ),
     Row(
+        "Kiến nghị, phản ánh do cơ quan, đơn vị khác chuyển đến, không thuộc thẩm quyền",
+        "Luật Tiếp công dân, Điều 26.2",
+        lambda facts: facts.is_feedback and _elsewhere(facts) and facts.forwarder == Forwarder.AGENCY,
+        (TRANSFER, RETURN),
+    ),
+    Row(
         "Kiến nghị, phản ánh không thuộc thẩm quyền",
         "Luật Tiếp công dân, Điều 26.2",
         lambda facts: facts.is_feedback and _elsewhere(facts),
@@ -256,6 +269,11 @@ def directions_open(facts: PetitionFacts) -> tuple[Direction, ...]:
 def direction_of(facts: PetitionFacts) -> Direction | None:
     """The direction the law points to; None while kind or competence is not known — hướng xử lý theo luật."""
     return next(iter(directions_open(facts)), None)
+
+
+def rows_for(direction: Direction) -> tuple[Row, ...]:
+    """The rows under which a direction is open: why it is not, when none of them fits — khi nào được theo hướng này."""
+    return tuple(row for row in TABLE if direction in row.directions)
 
 
 def direction_allowed(facts: PetitionFacts) -> list[Refusal]:

@@ -37,6 +37,14 @@
       open.querySelector("summary").focus();
     }
   });
+
+  // What is asked only after one answer unfolds with that answer; without script it is unfolded by hand.
+  document.addEventListener("change", function (event) {
+    document.querySelectorAll('details[data-open-with="' + event.target.name + '"]').forEach(function (box) {
+      if (event.target.value === box.dataset.openValue) box.open = true;
+    });
+  });
+
   document.querySelectorAll("[data-print]").forEach(function (button) {
     button.hidden = false;
     button.addEventListener("click", function () {
