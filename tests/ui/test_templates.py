@@ -9,22 +9,12 @@ from django.template.loader import render_to_string
 from django.test import Client
 
 TEMPLATES = sorted((settings.ROOT / "kntc").glob("*/templates/**/*.html"))
-SPRITE = settings.ROOT / "kntc" / "ui" / "static" / "ui" / "vendor" / "bootstrap-icons" / "icons.svg"
 INLINE = re.compile(r"<style|<script(?![^>]*\bsrc=)|\sstyle=|\son[a-z]+=|javascript:")
 
 
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: "/".join(path.parts[-2:]))
 def test_no_page_needs_what_the_security_policy_forbids(template: Path) -> None:
     assert INLINE.findall(template.read_text()) == []
-
-
-def test_every_icon_used_is_drawn_and_every_one_drawn_is_used() -> None:
-    drawn = set(re.findall(r'<symbol id="([^"]+)"', SPRITE.read_text()))
-    used = {name for each in TEMPLATES for name in re.findall(r'{% icon "([^"]+)"', each.read_text())}
-    in_menus = set(
-        re.findall(r'"([a-z0-9-]+)"\)', (settings.ROOT / "kntc/proceedings/templatetags/office.py").read_text())
-    )
-    assert drawn == used | (in_menus & drawn)
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@
     });
   }
 
-  document.querySelectorAll(".notice [data-close]").forEach(function (button) {
+  document.querySelectorAll(".notice [data-close], .top [data-dialog]").forEach(function (button) {
     button.hidden = false;
   });
 
