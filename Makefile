@@ -1,7 +1,8 @@
 # make run    sets everything up and serves the demo at http://127.0.0.1:8000
 # make test   sets up, runs every test, and says which lines none of them reached
-# make check  format, lint, types, import contracts, templates, missing migrations
-.PHONY: run test check
+# make check  format, lint, types, import contracts, templates, styles and scripts, missing migrations
+# make bench  measures what docs/benchmarks.md reports
+.PHONY: run test check bench
 .DEFAULT_GOAL := run
 bin := .venv/bin
 whole := 'kntc/law/*,kntc/vault/*,kntc/proceedings/*,kntc/ledger/*'
@@ -24,5 +25,11 @@ check:
 	KNTC_SECRET_KEY=check $(bin)/mypy kntc tests
 	$(bin)/lint-imports
 	$(bin)/djlint --lint --quiet kntc
+	sh ops/lint
 	find kntc -name '*.html' -print0 | xargs -0 -r $(bin)/djade --check --target-version 5.2
 	PYTHONWARNINGS=ignore::RuntimeWarning KNTC_SECRET_KEY=check $(bin)/kntc makemigrations --check --dry-run
+
+bench:
+	@sh ops/setup dev
+	@sh ops/browser
+	@$(bin)/python -m pytest -q -s -p no:warnings --no-header --durations=0 --durations-min=9999 tests/browser/test_weights_slow.py | grep '  '

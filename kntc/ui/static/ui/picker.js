@@ -27,7 +27,7 @@
     box.setAttribute("aria-expanded", "false");
     box.setAttribute("aria-autocomplete", "list");
     box.setAttribute("aria-controls", list.id);
-    const place = document.createElement("span");
+    const place = document.createElement("div");
     place.className = "picker";
     box.replaceWith(place);
     place.append(box, list, said);
@@ -67,8 +67,8 @@
         const more = each.getAttribute("label") || each.dataset.more || (each.hasAttribute("value") ? each.textContent.trim() : "");
         if (more && more !== item.dataset.value) {
           const hint = document.createElement("span");
-          hint.className = "hint";
-          hint.textContent = ` ${more}`;
+          hint.className = "code";
+          hint.textContent = more;
           item.append(hint);
         }
         return item;
