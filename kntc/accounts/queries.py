@@ -76,3 +76,9 @@ def is_reviewed_first(unit: Unit, on: date) -> bool:
 def handling_choices(unit: Unit) -> QuerySet[HandlingChoice]:
     """By which ways a unit has handled petitions since it first chose, the newest first."""
     return HandlingChoice.objects.filter(unit=unit).select_related("chosen_by__account").order_by("-pk")
+
+
+def monitors_of(unit: Unit, on: date) -> list[Post]:
+    """Who watches over the province that a unit lies in on that day — cán bộ theo dõi của Thanh tra tỉnh."""
+    found = Post.objects.filter(_held(on), role=OfficeRole.PROVINCIAL_MONITOR).select_related("unit__serves")
+    return [post for post in found if unit.path.startswith((post.unit.serves or post.unit).path)]

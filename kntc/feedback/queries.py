@@ -6,11 +6,7 @@ from django.db.models import QuerySet
 
 from kntc.accounts.models import Post
 from kntc.feedback.models import Feedback
-from kntc.law.petition.terms import PetitionKind
-from kntc.petitions.models import Petition
-from kntc.petitions.queries import awaiting
 from kntc.proceedings import queries as proceedings
-from kntc.units.models import Unit
 
 
 def visible_to(actor: Post, *, on: date) -> QuerySet[Feedback]:
@@ -23,8 +19,3 @@ def unanswered(actor: Post, *, on: date) -> QuerySet[Feedback]:
     """Those still to be answered, by the day the office set itself — đang giải quyết."""
     found = visible_to(actor, on=on).filter(proceeding__ended_on=None, proceeding__struck_on=None)
     return found.order_by("reply_due", "pk")
-
-
-def awaiting_assignment(unit: Unit) -> QuerySet[Petition]:
-    """Petitions whose assignment was approved and that nobody has taken over yet — chờ giao giải quyết."""
-    return awaiting(unit, PetitionKind.FEEDBACK)

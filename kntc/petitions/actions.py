@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from kntc.accounts import authority
+from kntc.accounts import queries as accounts
 from kntc.accounts.models import Post
 from kntc.dossiers import actions as dossiers
 from kntc.dossiers.actions import Refused
@@ -19,6 +20,7 @@ from kntc.law.petition.procedure import PETITION
 from kntc.law.petition.terms import Channel, Direction, Forwarder, JoinRelation, PetitionKind, State
 from kntc.law.refusal import Refusal
 from kntc.law.roles import HANDLER, RECEIVER
+from kntc.notices import jobs as notices
 from kntc.petitions import queries, sealed
 from kntc.petitions.competence import body_for, is_here
 from kntc.petitions.models import Petition
@@ -208,7 +210,23 @@ def transfer(row: Petition, *, actor: Post, on: date, given: dict[str, Any], key
         )
         search.index(row.dossier)
         sealed.move_grants(row, to=settlers(receiver, on), actor=actor, on=on)
+    _tell_who_watches(row, event, on=on)
     return event
+
+
+@transaction.atomic
+def transfer_outside(row: Petition, *, actor: Post, on: date, given: dict[str, Any], key: UUID | None = None) -> Event:
+    """Send the petition to a body outside the system and wait for its reply — chuyển đơn ra ngoài hệ thống."""
+    event = proceedings.take(row, "approve_transfer_outside", actor=actor, on=on, given=given, key=key)
+    _tell_who_watches(row, event, on=on)
+    return event
+
+
+def _tell_who_watches(row: Petition, event: Event, *, on: date) -> None:
+    """The third transfer of one matter, and each after it, is told to whoever watches over the province."""
+    if not row.dossier.is_sealed and queries.times_transferred(row.dossier_id) >= queries.OFTEN:
+        watching = {post.pk for post in accounts.monitors_of(row.proceeding.holder, on)}
+        notices.announce(dossier_id=row.dossier_id, event_id=event.pk, post_ids=watching)
 
 
 @transaction.atomic
@@ -376,6 +394,7 @@ Verb = Callable[..., Event]
 VERBS: Mapping[str, Verb] = {
     "classify": classify,
     "approve_transfer": transfer,
+    "approve_transfer_outside": transfer_outside,
     "approve_return": give_back,
     "approve_withdrawal": join_withdrawal,
     "associate": associate,

@@ -97,22 +97,3 @@ def test_the_list_is_read_in_few_queries(
     with django_assert_num_queries(2):
         rows = [f"{row.dossier.subject} {row.proceeding.holder.name}" for row in queries.unanswered(actor, on=NEXT)]
     assert len(rows) == count
-
-
-@pytest.mark.parametrize("count", [1, 3])
-def test_the_in_tray_is_read_in_one_query(
-    cast: Cast, django_assert_num_queries: DjangoAssertNumQueries, count: int
-) -> None:
-    for _ in range(count):
-        approved(cast)
-    unit = cast.officer.unit
-    with django_assert_num_queries(1):
-        found = [f"{row.dossier.subject} {row.proceeding.holder.name}" for row in queries.awaiting_assignment(unit)]
-    assert len(found) == count
-
-
-def test_the_in_tray_holds_what_waits_to_be_assigned(cast: Cast) -> None:
-    petition = approved(cast)
-    assert list(queries.awaiting_assignment(cast.officer.unit)) == [petition]
-    actions.open_from(petition, actor=cast.head, on=NEXT)
-    assert list(queries.awaiting_assignment(cast.officer.unit)) == []

@@ -142,4 +142,16 @@ class State(Term):
     CLOSED = "closed", "đã kết thúc"
 
 
+class Fate(Term):
+    """What became of a petition at whoever received it — kết quả đơn đã chuyển."""
+
+    UNOPENED = "unopened", "nơi nhận chưa mở"
+    OPENED = "opened", "nơi nhận đang xử lý"
+    RETURNED = "returned", "nơi nhận trả lại"
+    PASSED_ON = "passed_on", "nơi nhận đã chuyển tiếp"
+    SETTLED = "settled", "nơi nhận đã xử lý xong"
+    AWAITING_REPLY = "awaiting_reply", "chờ phúc đáp"
+    REPLIED = "replied", "đã có phúc đáp"
+
+
 SEALED_KINDS = frozenset({PetitionKind.DENUNCIATION, PetitionKind.MIXED, PetitionKind.UNKNOWN})
