@@ -60,16 +60,7 @@ class UnitField(forms.CharField):
 
 
 def _suggesting() -> dict[str, Any]:
-    return {
-        "class": "wide",
-        "list": "units-found",
-        "autocomplete": "off",
-        "spellcheck": "false",
-        "hx-get": reverse_lazy("proceedings:units"),
-        "hx-trigger": "input changed delay:200ms",
-        "hx-target": "#units-found",
-        "hx-sync": "this:replace",
-    }
+    return {"class": "wide", "data-picker": reverse_lazy("search:units"), "autocomplete": "off", "spellcheck": "false"}
 
 
 class VerdictsInput(forms.MultiWidget):

@@ -12,5 +12,4 @@ urlpatterns = [
     path("tep/<uuid:file_id>/tai-ve/", file_pages.download, name="download"),
     path("tep/<uuid:file_id>/gach-bo/", file_pages.strike, name="strike_file"),
     path("dien-bien/<uuid:event_id>/gach-bo/", views.strike, name="strike"),
-    path("don-vi/", views.unit_names, name="units"),
 ]

@@ -15,9 +15,6 @@ from kntc.proceedings import clock, dossier_page, queries, telling
 from kntc.proceedings.forms import StrikeForm
 from kntc.proceedings.models import Event, Proceeding
 from kntc.proceedings.recording import Attempt, strike_line
-from kntc.units import queries as units
-
-SUGGESTED = 20
 
 
 @office_view
@@ -59,14 +56,6 @@ def strike(request: OfficeRequest, event_id: UUID) -> HttpResponse:
         "crumbs": crumbs(f"Hồ sơ {proceeding.dossier.spoken_code}", dossier_url(proceeding), "Gạch bỏ"),
     }
     return render(request, "proceedings/strike.html", context)
-
-
-@office_view
-def unit_names(request: OfficeRequest) -> HttpResponse:
-    """Names of bodies beginning with what was typed, for the list under the box — gợi ý tên cơ quan, đơn vị."""
-    typed = "".join(str(value) for value in request.GET.values()).strip()
-    found = units.search(typed)[:SUGGESTED] if typed else []
-    return render(request, "proceedings/units.html", {"units": found})
 
 
 def dossier_url(proceeding: Proceeding) -> str:

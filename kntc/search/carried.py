@@ -4,6 +4,7 @@ Intake pages call this; it knows nothing of what they enter.
 """
 
 from datetime import date
+from typing import Any
 
 from django.http import QueryDict
 from django.views.decorators.debug import sensitive_variables
@@ -13,10 +14,12 @@ from kntc.accounts.models import Post
 from kntc.audit.actions import record
 from kntc.audit.terms import AuditAction
 from kntc.dossiers.models import Dossier
+from kntc.law.petition.terms import JoinRelation
 from kntc.proceedings import clock
 from kntc.proceedings.queries import dossier_visible_to
-from kntc.search import forms, queries
+from kntc.search import forms, look_alikes, queries
 from kntc.search.actions import SPEAKING
+from kntc.search.look_alikes import Found
 
 
 @sensitive_variables()
@@ -52,3 +55,22 @@ def matter(typed: QueryDict, actor: Post, *, on: date) -> Dossier | None:
     """The file to whose matter the officer joins what is being entered; None, none or one not to be read."""
     asked = forms.choices(typed).join
     return None if asked is None else dossier_visible_to(actor, asked, on=on)
+
+
+@sensitive_variables()
+def beside(request: OfficeRequest) -> dict[str, Any]:
+    """Everything that the panel beside a form shows of what is typed in it, and what was chosen so far."""
+    typed, on = request.POST, clock.today()
+    chosen, asked = forms.choices(typed), forms.typed_words(typed, request.actor)
+    enough = forms.is_enough(asked)
+    found = look_alikes.look(asked, request.actor, on=on, but=chosen.not_duplicates) if enough else Found()
+    return {
+        "found": found,
+        "enough": enough,
+        "chosen": chosen,
+        "joined": next((each for each in found.open if each.row.pk == chosen.join), None),
+        "pressed": chosen.join is not None,
+        "relations": tuple(JoinRelation),
+        "is_sealed": forms.is_sealed(typed),
+        "fill": people(request, typed) if typed.get("lay_tu") else {},
+    }

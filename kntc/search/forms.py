@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
+from django import forms
 from django.http import QueryDict
 
 from kntc.accounts.models import Post
@@ -30,6 +31,21 @@ BUTTONS = frozenset({"chon_gan", "gan_vao_bo", "chon_khong_trung", "lay_tu", "xe
 OWN = BUTTONS | {"csrfmiddlewaretoken", "gan_vao", "quan_he", "khong_trung", "tro_ve"}
 """What the panel itself sends; everything else belongs to the form and is given back as it was typed."""
 _OWN_WORDS = ("text", "content", "request")
+
+
+KINDS = (
+    ("", "mọi loại"),
+    ("reception", "lượt tiếp công dân"),
+    *((kind.value, kind.vietnamese) for kind in PetitionKind),
+)
+
+
+class FindForm(forms.Form):
+    """What is looked for, of which kind, and from where on."""
+
+    tim = forms.CharField(label="Tìm", max_length=300, error_messages={"required": "Nhập điều cần tìm"})
+    loai = forms.ChoiceField(label="Loại việc", choices=KINDS, required=False)
+    sau = forms.UUIDField(required=False)
 
 
 @dataclass(frozen=True)

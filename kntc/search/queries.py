@@ -1,21 +1,26 @@
 """Reading the folded words — tra mục tra cứu. Whatever people read passes the gate of the spine."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
+from typing import TypeVar
 from uuid import UUID
 
+from django.contrib.postgres.search import SearchQuery
 from django.db.models import F, Func, Q, QuerySet, Value
 from django.db.models.expressions import RawSQL
 
 from kntc.accounts.models import Post
 from kntc.dossiers import queries as dossiers
 from kntc.dossiers.models import Dossier, Joining, Party
-from kntc.dossiers.terms import Confidentiality
+from kntc.dossiers.terms import CLAIMANTS, Confidentiality, PartyRole
 from kntc.proceedings import queries as spine
 from kntc.proceedings.models import Proceeding
 from kntc.search.models import FileWords, NotDuplicate
 from kntc.search.words import Words
+from kntc.units.models import Area, Unit
 
+Place = TypeVar("Place", Area, Unit)
+LATELY = 50
 MOST_SHARING = 2000
 MOST_COMPARED = 120
 MOST_OF_A_COMMUNE = 40
@@ -28,10 +33,13 @@ _SHARED = "cardinality(ARRAY(SELECT unnest(search_filewords.marks) INTERSECT SEL
 def candidates(words: Words, *, but: Collection[UUID] = ()) -> list[FileWords]:
     """The files worth comparing: those that share an exact key, and those of the commune with a like summary."""
     ids = {*_sharing(words, but), *_of_communes(words, but)}
-    open_still = Q(is_sealed=False, dossier__confidentiality=Confidentiality.ORDINARY)
-    # A row that was open before its people were sealed says nothing any more, whoever forgot to write it again.
-    found = FileWords.objects.filter(open_still | Q(is_sealed=True), pk__in=ids)
+    found = FileWords.objects.filter(_still_so(), pk__in=ids)
     return list(found.select_related("dossier").defer("document", "marks").order_by("pk")) if ids else []
+
+
+def _still_so() -> Q:
+    # A row that was open before its people were sealed says nothing any more, whoever forgot to write it again.
+    return Q(is_sealed=False, dossier__confidentiality=Confidentiality.ORDINARY) | Q(is_sealed=True)
 
 
 def _sharing(words: Words, but: Collection[UUID]) -> list[UUID]:
@@ -49,6 +57,38 @@ def _of_communes(words: Words, but: Collection[UUID]) -> list[UUID]:
     alike = Func(F("subject"), Value(words.subject), function="similarity")
     found = FileWords.objects.filter(communes__overlap=sorted(words.communes)).exclude(pk__in=but)
     return list(found.order_by(alike.desc(), "pk").values_list("pk", flat=True)[:MOST_OF_A_COMMUNE])
+
+
+def found(
+    marks: Sequence[str], tsquery: str, actor: Post, *, on: date, kind: str, after: UUID | None, most: int
+) -> list[UUID]:
+    """The files that bear all these marks and words and that the official may read, the newest first."""
+    rows = FileWords.objects.filter(_still_so(), pk__in=spine.visible_to(actor, on=on).values("dossier"))
+    if marks:
+        rows = rows.filter(marks__contains=list(marks))
+    if tsquery:
+        rows = rows.filter(document=SearchQuery(tsquery, search_type="raw", config="simple"))
+    if kind:
+        rows = rows.filter(kind=kind)
+    if after:
+        rows = rows.filter(pk__lt=after)
+    return list(rows.order_by("-pk").values_list("pk", flat=True)[:most])
+
+
+def files_of_matters(roots: Iterable[UUID]) -> dict[UUID, UUID]:
+    """The files joined to these matters, each with the root of its matter."""
+    joined = Joining.objects.filter(matter_id__in=list(roots), until=None)
+    return dict(joined.order_by("since", "pk").values_list("dossier_id", "matter_id"))
+
+
+def seen_with_people(actor: Post, ids: Iterable[UUID], *, on: date) -> list[tuple[Proceeding, tuple[Party, ...]]]:
+    """What the official may read of these files, oldest first, with whoever brought each."""
+    rows = list(spine.visible_to(actor, on=on).filter(dossier_id__in=list(ids)).order_by("opened_on", "pk"))
+    people: dict[UUID, list[Party]] = {row.dossier_id: [] for row in rows}
+    brought = Party.objects.filter(dossier_id__in=people, role__in=[*CLAIMANTS, PartyRole.VISITOR])
+    for party in brought.order_by("pk"):
+        people[party.dossier_id].append(party)
+    return [(row, tuple(people[row.dossier_id])) for row in rows]
 
 
 def of_file(dossier_id: UUID) -> FileWords | None:
@@ -109,3 +149,20 @@ def people_of(dossier_id: UUID) -> list[Party]:
 def proceedings_of(dossier_id: UUID) -> list[Proceeding]:
     """The proceedings of a file that nobody struck, oldest first."""
     return list(spine.of_dossier(dossier_id).filter(struck_on=None).select_related("holder__area"))
+
+
+def units_lately(unit: Unit) -> list[Unit]:
+    """Where the unit's matters went last: the bodies of the proceedings that continue its own — gần đây."""
+    went = Proceeding.objects.filter(continues__holder=unit).exclude(holder=unit).order_by("-pk")
+    return _first_three(each.holder for each in went.select_related("holder")[:LATELY])
+
+
+def areas_lately(unit: Unit) -> list[Area]:
+    """Where the unit's last matters arose — địa bàn gần đây."""
+    held = Proceeding.objects.filter(holder=unit, dossier__place__isnull=False).order_by("-pk")
+    rows = held.select_related("dossier__place__parent__parent")[:LATELY]
+    return _first_three(each.dossier.place for each in rows if each.dossier.place)
+
+
+def _first_three(rows: Iterable[Place]) -> list[Place]:
+    return list(dict.fromkeys(rows))[:3]

@@ -6,6 +6,9 @@ from kntc.search import views
 
 app_name = "search"
 urlpatterns = [
+    path("", views.find, name="find"),
+    path("co-quan/", views.units, name="units"),
+    path("dia-ban/", views.areas, name="areas"),
     path("don-trung/", views.beside_form, name="look_alikes"),
     path("don-trung/<uuid:dossier_id>/", views.of_dossier, name="of_dossier"),
     path("don-trung/<uuid:dossier_id>/quyet-dinh/", views.decide, name="decide"),

@@ -11,12 +11,13 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 from django.views.decorators.http import require_POST
 
 from kntc.accounts.access import OfficeRequest, office_view
-from kntc.law.petition.terms import JoinRelation
+from kntc.audit.actions import record
+from kntc.audit.terms import AuditAction
 from kntc.proceedings import clock
 from kntc.proceedings.queries import dossier_visible_to
 from kntc.proceedings.views import crumbs
-from kntc.search import actions, carried, forms, look_alikes
-from kntc.search.look_alikes import Found
+from kntc.search import actions, carried, finding, forms, look_alikes, pickers
+from kntc.search.forms import KINDS, FindForm
 
 
 @sensitive_post_parameters()
@@ -25,8 +26,8 @@ from kntc.search.look_alikes import Found
 def beside_form(request: OfficeRequest) -> HttpResponse:
     """What looks like the intake form being typed: beside it by script, else on a page that leads back — đơn trùng."""
     if request.method != "POST":
-        return redirect("proceedings:worklist")
-    context = _panel(request)
+        return redirect("search:find")
+    context = carried.beside(request)
     if "HX-Request" in request.headers:
         return render(request, "search/beside.html", context)
     back = request.POST.get("tro_ve", "")
@@ -35,24 +36,6 @@ def beside_form(request: OfficeRequest) -> HttpResponse:
     kept = [(name, each) for name, values in request.POST.lists() for each in values if name not in forms.OWN]
     context |= {"page": True, "back": back, "kept": kept, "crumbs": crumbs("Tìm đơn trùng")}
     return render(request, "search/beside_page.html", context)
-
-
-@sensitive_variables()
-def _panel(request: OfficeRequest) -> dict[str, Any]:
-    typed, on = request.POST, clock.today()
-    chosen, asked = forms.choices(typed), forms.typed_words(typed, request.actor)
-    enough = forms.is_enough(asked)
-    found = look_alikes.look(asked, request.actor, on=on, but=chosen.not_duplicates) if enough else Found()
-    return {
-        "found": found,
-        "enough": enough,
-        "chosen": chosen,
-        "joined": next((each for each in found.open if each.row.pk == chosen.join), None),
-        "pressed": chosen.join is not None,
-        "relations": tuple(JoinRelation),
-        "is_sealed": forms.is_sealed(typed),
-        "fill": carried.people(request, typed) if typed.get("lay_tu") else {},
-    }
 
 
 @office_view
@@ -85,6 +68,49 @@ def decide(request: OfficeRequest, dossier_id: UUID) -> HttpResponse:
     if other := forms.read_id(request.POST.get("xem_lai", "")):
         actions.take_back(dossier, other, actor=request.actor)
     return redirect("search:of_dossier", dossier_id)
+
+
+@sensitive_post_parameters()
+@sensitive_variables()
+@office_view
+def find(request: OfficeRequest) -> HttpResponse:
+    """Search everything one may read; the words travel in the body and are kept nowhere — tra cứu."""
+    form, on = FindForm(request.POST if request.method == "POST" else None), clock.today()
+    context: dict[str, Any] = {"form": form, "crumbs": crumbs("Tra cứu"), "kinds": KINDS}
+    if form.is_bound and form.is_valid():
+        given = form.cleaned_data
+        wanted = finding.read(given["tim"])
+        context |= {"wanted": wanted, "typed": given["tim"]}
+        if not wanted.is_empty:
+            _note(request, wanted)
+            context["results"] = finding.find(wanted, request.actor, on=on, kind=given["loai"], after=given["sau"])
+    return render(request, "search/find.html", context)
+
+
+def _note(request: OfficeRequest, wanted: finding.Wanted) -> None:
+    """That somebody looked for a person stands in the log; whom, stands nowhere."""
+    if wanted.names_somebody:
+        record(
+            actor_id=request.actor.pk,
+            account_id=request.user.pk,
+            action=AuditAction.PERSON_SEARCHED,
+            object_kind="unit",
+            object_id=str(request.actor.unit_id),
+        )
+
+
+@office_view
+def units(request: OfficeRequest) -> HttpResponse:
+    """Bodies by code or words: those chosen lately first, found by former names too — ô chọn cơ quan, đơn vị."""
+    rows = pickers.units_for(request.GET.get("tim", ""), request.actor)
+    return render(request, "search/options.html", {"rows": rows})
+
+
+@office_view
+def areas(request: OfficeRequest) -> HttpResponse:
+    """Provinces and communes by code or words; an old name leads to what it became — ô chọn địa bàn."""
+    rows = pickers.areas_for(request.GET.get("tim", ""), request.actor, on=clock.today())
+    return render(request, "search/options.html", {"rows": rows})
 
 
 def _page_of(dossier_id: UUID) -> str:

@@ -38,8 +38,8 @@ _OFFICES = frozenset(
 )
 _COMMONPLACE = frozenset(
     """cong hoa xa hoi chu nghia viet nam doc lap tu do hanh phuc don khieu nai kien nghi phan anh to cao kinh gui tich
-    uy ban nhan dan ubnd phuong tinh toi ten la sinh so dinh danh ca can cuoc tru tai dia chi dien thoai nguoi bi noi dung
-    yeu cau de xem xet giai quyet theo quy phap luat
+    uy ban nhan dan ubnd phuong tinh toi ten la sinh so dinh danh ca can cuoc tru tai dia chi dien thoai nguoi bi noi
+    dung yeu cau de xem xet giai quyet theo quy phap luat
     xin chan thanh cam on doan dung su that da ky ngay thang kem sao va
     cua cho cac nhung duoc khong co ma thi o ve voi tu den nay nay cung mot hai chung ong ba viec co quan""".split()  # noqa: SIM905 -- the same
 )

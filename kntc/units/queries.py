@@ -13,6 +13,7 @@ from kntc.units.models import Area, AreaSuccession, Unit, UnitSuccession
 _PASSED_ON = re.compile(r"^(?P<place>.*?)\s*\(\s*chuyển\s+(?P<body>[^)]+)\)\s*$", re.IGNORECASE)
 _PROVINCE = re.compile(r"\b(?:tỉnh|thành phố|TP\.?)\s+.+$", re.IGNORECASE)
 MOST_OF_ONE_NAME = 60
+MOST_SUGGESTED = 20
 _INSIDE = ~Q(kind=UnitKind.OUTSIDE)
 
 
@@ -165,6 +166,38 @@ def search_areas(text: str) -> QuerySet[Area]:
     for word in spelling.search_key(text).split():
         found = found.filter(search_key__contains=f" {word}")
     return found.order_by("until", "sort_key", "code")
+
+
+def units_by_code_or_words(text: str) -> list[Unit]:
+    """The open body of that code, else those of the words: for a list under a box, no more than it shows."""
+    by_code = list(Unit.objects.filter(code=text.strip().upper(), closed_on=None)) if "." in text else []
+    return by_code or (list(search(text)[:MOST_SUGGESTED]) if spelling.search_key(text).strip() else [])
+
+
+def areas_by_code_or_words(text: str) -> list[Area]:
+    """The areas of that code, else those of the words: its own name before those it lies in, today's before former."""
+    code, key = text.strip().upper(), spelling.search_key(text)
+    by_code = Area.objects.filter(code=code).select_related("parent__parent").order_by("until", "pk")
+    found = list(by_code) if re.fullmatch(r"\d+[A-Z]*", code) else []
+    near = found or (list(search_areas(text)[:MOST_OF_ONE_NAME]) if key.strip() else [])
+    near.sort(key=lambda area: (key.rstrip() not in f" {spelling.plain(area.name)}", area.until is not None))
+    return near[:MOST_SUGGESTED]
+
+
+def successors_now(gone: list[Area], on: date) -> dict[int, list[Area]]:
+    """What each of these former areas has become by that day, over one step or several."""
+    frontier: dict[int, list[Area]] = {area.pk: [area] for area in gone}
+    while late := {each.pk for heirs in frontier.values() for each in heirs if not each.stands_on(on)}:
+        steps = AreaSuccession.objects.filter(predecessor__in=late, on__lte=on)
+        heirs: dict[int, list[Area]] = {pk: [] for pk in late}
+        for step in steps.select_related("successor__parent__parent").order_by("successor__sort_key", "pk"):
+            heirs[step.predecessor_id].append(step.successor)
+        frontier = {pk: _moved_on(rows, heirs) for pk, rows in frontier.items()}
+    return frontier
+
+
+def _moved_on(rows: list[Area], heirs: dict[int, list[Area]]) -> list[Area]:
+    return list({each.pk: each for row in rows for each in heirs.get(row.pk, [row])}.values())
 
 
 def areas_named(text: str) -> list[Area]:

@@ -90,7 +90,7 @@ def addresses(row: Petition) -> list[str]:
 
 
 def test_nobody_gets_in_without_signing_in(client: Client, cast: Cast) -> None:
-    pages = [WORK_LIST, reverse("proceedings:units"), *addresses(received(cast))]
+    pages = [WORK_LIST, reverse("search:units"), *addresses(received(cast))]
     answers = [client.get(page) for page in pages]
     assert {(answer.status_code, answer["Location"].partition("?")[0]) for answer in answers} == {
         (302, reverse("account_login"))
@@ -314,13 +314,6 @@ def test_a_body_nearly_named_is_answered_with_suggestions(cast: Cast) -> None:
     row = received(cast)
     page = Desk(cast.officer).send(step_of(row, "classify"), respondent_unit="dien chau nghe an").content.decode()
     assert "Có phải: UBND xã Diễn Châu, tỉnh Nghệ An" in page
-
-
-def test_names_of_bodies_are_offered_while_they_are_typed(cast: Cast) -> None:
-    desk = Desk(cast.officer)
-    offered = desk.read(reverse("proceedings:units"), respondent_unit="dien chau")
-    assert '<option value="UBND xã Diễn Châu, tỉnh Nghệ An">17464.UBND</option>' in offered
-    assert desk.read(reverse("proceedings:units"), respondent_unit=" ") == "\n"
 
 
 def test_taking_a_petition_over_opens_the_complaint_in_the_same_file(cast: Cast) -> None:

@@ -63,7 +63,8 @@
         item.setAttribute("role", "option");
         item.setAttribute("aria-selected", "false");
         item.dataset.value = each.getAttribute("value") || each.dataset.value || each.textContent.trim();
-        item.append(item.dataset.value);
+        item.append(each.dataset.label || item.dataset.value);
+        item.className = each.className;
         const more = each.getAttribute("label") || each.dataset.more || (each.hasAttribute("value") ? each.textContent.trim() : "");
         if (more && more !== item.dataset.value) {
           const hint = document.createElement("span");
@@ -79,10 +80,10 @@
       said.textContent = list.children.length ? `Có ${list.children.length} gợi ý` : "Không có gợi ý";
     }
 
-    async function ask() {
+    async function ask(all) {
       const typed = box.value.trim();
       if (asking) asking.abort();
-      if (!typed) {
+      if (!typed && !all) {
         close();
         return;
       }
@@ -99,15 +100,15 @@
 
     box.addEventListener("input", (event) => {
       clearTimeout(timer);
-      if (!event.isComposing) timer = setTimeout(ask, REST);
+      if (!event.isComposing) timer = setTimeout(ask, REST, false);
     });
     box.addEventListener("compositionend", () => {
       clearTimeout(timer);
-      timer = setTimeout(ask, REST);
+      timer = setTimeout(ask, REST, false);
     });
     box.addEventListener("keydown", (event) => {
       if (event.isComposing || event.ctrlKey || event.altKey) return;
-      if (event.key === "ArrowDown" && list.hidden) ask();
+      if (event.key === "ArrowDown" && list.hidden) ask(true);
       else if (event.key === "ArrowDown") mark(current + 1);
       else if (event.key === "ArrowUp" && !list.hidden) mark(current < 0 ? -1 : current - 1);
       else if (event.key === "Enter" && current >= 0) choose(list.children[current]);

@@ -1,0 +1,1 @@
+"""Tags of the package — thẻ trong trang."""
