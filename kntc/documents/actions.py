@@ -14,11 +14,11 @@ from uuid_utils.compat import uuid7
 
 from kntc.accounts.models import Post
 from kntc.documents import queries, sealing, store
-from kntc.documents.models import Document, File, FileKind, NumberSeries, Status, Upload
+from kntc.documents.models import Document, File, FileKind, GivenNumber, NumberSeries, Status, Upload
 from kntc.documents.naming import harmless
+from kntc.law.papers import PaperNo
 from kntc.units.models import Unit
 
-PAPERS = "papers"
 WAITING_DAYS = timedelta(days=7)
 """How long a file waits for its form to be sent again."""
 
@@ -46,9 +46,34 @@ def next_number(unit: Unit, year: int, series: str) -> int:
     return row.last
 
 
+class NumberTaken(Exception):
+    """Another paper bears that number already; ``free`` is the next one that none bears — số đã cấp."""
+
+    def __init__(self, wanted: PaperNo, free: int) -> None:
+        """Keep both."""
+        self.wanted, self.free = wanted, free
+        super().__init__(str(wanted))
+
+
+@transaction.atomic
+def give_number(unit: Unit, year: int, symbol: str, wanted: int | None = None) -> PaperNo:
+    """Give a paper the number it wants, or the next of its series; a number is given once — cấp số văn bản."""
+    series = symbol.upper()
+    NumberSeries.objects.bulk_create([NumberSeries(unit=unit, year=year, series=series)], ignore_conflicts=True)
+    row = NumberSeries.objects.select_for_update().get(unit=unit, year=year, series=series)
+    number = row.last + 1 if wanted is None else wanted
+    where = {"unit": unit, "year": year, "series": series, "number": number}
+    if wanted is not None and GivenNumber.objects.filter(**where).exists():
+        raise NumberTaken(PaperNo(wanted, symbol), row.last + 1)
+    GivenNumber.objects.create(**where)
+    row.last = max(row.last, number)
+    row.save(update_fields=["last"])
+    return PaperNo(number, symbol)
+
+
 @transaction.atomic
 def draft(
-    papers: Iterable[str],
+    papers: Iterable[tuple[str, PaperNo]],
     *,
     dossier_id: UUID,
     proceeding_id: UUID,
@@ -56,7 +81,7 @@ def draft(
     unit: Unit,
     on: date,
 ) -> list[Document]:
-    """Draft the papers of a step, each with the next number of the unit and year."""
+    """Draft the papers of a step, each with the number it was given."""
     return Document.objects.bulk_create(
         Document(
             dossier_id=dossier_id,
@@ -64,11 +89,12 @@ def draft(
             event_id=event_id,
             unit=unit,
             paper=paper,
-            number=next_number(unit, on.year, PAPERS),
+            number=given.number,
+            symbol=given.symbol,
             year=on.year,
             dated_on=on,
         )
-        for paper in papers
+        for paper, given in papers
     )
 
 

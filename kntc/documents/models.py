@@ -5,7 +5,9 @@ from typing import ClassVar
 from django.db import models
 from uuid_utils.compat import uuid7
 
+from kntc.law.papers import PaperNo
 from kntc.law.term import Term
+from kntc.ui.templatetags.vietnamese import vn_number
 
 
 class Status(Term):
@@ -50,6 +52,30 @@ class NumberSeries(models.Model):
         return f"{self.series} {self.year}: {self.last}"
 
 
+class GivenNumber(models.Model):
+    """A number that a paper bears, taken from the series or typed — số đã cấp. Given once, whatever becomes of it.
+
+    A small table of its own, so that a number is one in its unit, year and series wherever the papers lie.
+    """
+
+    unit = models.ForeignKey("units.Unit", models.PROTECT, related_name="+", verbose_name="cơ quan, đơn vị")
+    year = models.PositiveSmallIntegerField("năm")
+    series = models.CharField("dãy số", max_length=32)
+    number = models.PositiveIntegerField("số")
+
+    class Meta:
+        """Names and rules."""
+
+        verbose_name = "số văn bản đã cấp"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["unit", "year", "series", "number"], name="givennumber_once"),
+        ]
+
+    def __str__(self) -> str:
+        """The number, its series and year."""
+        return f"{self.number}/{self.series} ({self.year})"
+
+
 class Document(models.Model):
     """A paper that a step issues, with its number per unit and year — văn bản. Never deleted, only voided."""
 
@@ -60,6 +86,7 @@ class Document(models.Model):
     unit = models.ForeignKey("units.Unit", models.PROTECT, related_name="+", verbose_name="cơ quan ban hành")
     paper = models.CharField("loại văn bản", max_length=48)
     number = models.PositiveIntegerField("số")
+    symbol = models.CharField("ký hiệu", max_length=32, default="", blank=True)
     year = models.PositiveSmallIntegerField("năm")
     dated_on = models.DateField("ngày văn bản")
     status = models.CharField("tình trạng", max_length=16, choices=Status.choices(), default=Status.DRAFT.value)
@@ -80,7 +107,12 @@ class Document(models.Model):
 
     def __str__(self) -> str:
         """The kind of paper and its number."""
-        return f"{self.paper} {self.number}/{self.year}"
+        return f"{self.paper} {self.spoken_number}"
+
+    @property
+    def spoken_number(self) -> str:
+        """The number as it stands on the paper: 96/QĐ-UBND; of papers from before signs were kept, 96/2026."""
+        return str(PaperNo(self.number, self.symbol)) if self.symbol else f"{self.number}/{self.year}"
 
 
 class Kept(models.Model):
@@ -120,6 +152,13 @@ class Kept(models.Model):
     def is_sealed(self) -> bool:
         """Whether it lies encrypted."""
         return bool(self.key_id)
+
+    @property
+    def spoken_size(self) -> str:
+        """The kind and the size as people read it: PDF, 812 KB."""
+        kind, kilo = FileKind(self.kind).vietnamese, self.size / 1024
+        size = f"{max(1, round(kilo))} KB" if kilo < 1000 else f"{vn_number(round(kilo / 1024, 1))} MB"  # noqa: PLR2004 -- four digits are hard to read
+        return f"{kind}, {size}"
 
 
 class Upload(Kept):

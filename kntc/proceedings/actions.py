@@ -20,8 +20,9 @@ from kntc.law.refusal import Refusal
 from kntc.law.roles import HEAD, REVIEWER, VERIFIER, Role
 from kntc.ledger import actions as ledger
 from kntc.notices import jobs as notices
-from kntc.proceedings import bookings, deadlines, diary, inputs, queries
+from kntc.proceedings import bookings, deadlines, diary, inputs, numbering, queries
 from kntc.proceedings.models import Assignment, Custody, Event, KindRow, Proceeding
+from kntc.proceedings.numbering import Numbered
 from kntc.proceedings.terms import HAND_OVER, JOININGS, OPEN, RECKON, STAFF, STRIKE, WITHDRAWALS, Duty
 from kntc.units.models import Unit
 from kntc.workdays.queries import one_calendar
@@ -104,12 +105,15 @@ def take(
     step = step_of(proceeding, action, on=on)
     require_authority(proceeding, step.by, actor, at=acting_at or proceeding.holder, on=on)
     inputs.refuse_incomplete(step, answers)
+    numbered = numbering.number(step, answers, proceeding=proceeding, actor=actor, on=on)
+    answers = numbered.answers
     facts = queries.facts_of(row, proceeding, action, on=on, given=answers)
     before = inputs.columns_before(row, step)
     staff(proceeding, inputs.officials(step, answers), on=on)
     event = advance(
         proceeding, action, step=step, facts=facts, actor=actor, on=on, given=answers, before=before, key=key
     )
+    _draft(event, numbered)
     inputs.keep(row, step, answers)
     return event
 
@@ -150,14 +154,6 @@ def advance(
     if step.starts:
         deadlines.start(event, step.starts, facts)
     bookings.book(step.counts, event, facts)
-    documents.draft(
-        step.issues,
-        dossier_id=event.dossier_id,
-        proceeding_id=proceeding.pk,
-        event_id=event.pk,
-        unit=proceeding.holder,
-        on=on,
-    )
     _settle(proceeding, event)
     return event
 
@@ -340,6 +336,17 @@ def refuse_unless_met(step: Step, facts: SpineFacts) -> None:
     refusals: list[Refusal] = step.refusals(facts)
     if refusals:
         raise Refused(refusals)
+
+
+def _draft(event: Event, numbered: Numbered) -> None:
+    documents.draft(
+        numbered.papers,
+        dossier_id=event.dossier_id,
+        proceeding_id=event.proceeding_id,
+        event_id=event.pk,
+        unit=numbered.unit,
+        on=event.happened_on,
+    )
 
 
 def _target(proceeding: Proceeding, step: Step) -> str:

@@ -55,7 +55,7 @@ def lines(events: Iterable[Event], papers: Iterable[Document], names: Names) -> 
 def paper_words(paper: Document) -> str:
     """A paper by kind, number and day, and what became of it."""
     kind = PAPERS[paper.paper].vietnamese
-    return f"{kind}, số {paper.number}/{paper.year} ({Status(paper.status).vietnamese})"
+    return f"{kind}, số {paper.spoken_number} ({Status(paper.status).vietnamese})"
 
 
 def answers(step: Step, given: Mapping[str, Any], names: Names) -> list[str]:

@@ -211,6 +211,11 @@ class Unit(models.Model):
         """Show the official name."""
         return self.name
 
+    @property
+    def symbol(self) -> str:
+        """How the body signs the numbers of its papers: the last part of its code — ký hiệu trên số văn bản."""
+        return self.code.rpartition(".")[2].partition("~")[0]
+
     def stands_on(self, on: date) -> bool:
         """Whether the body works on that day."""
         return (self.opened_on is None or self.opened_on <= on) and (self.closed_on is None or on < self.closed_on)

@@ -7,11 +7,12 @@ from threading import Barrier, Thread
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, connection, connections, transaction
+from django.db import IntegrityError, ProgrammingError, connection, connections, transaction
 from pytest_django import DjangoAssertNumQueries
 
 from kntc.documents import actions, queries
-from kntc.documents.models import Document, NumberSeries
+from kntc.documents.models import Document, GivenNumber, NumberSeries
+from kntc.law.papers import symbol_of
 from kntc.law.procedures import PAPERS
 from kntc.proceedings.models import Event
 from kntc.units import queries as units
@@ -19,7 +20,7 @@ from tests.cast import COMMUNE, NEIGHBOUR, Cast
 from tests.proceedings.lines import another, line
 
 ON = date(2026, 8, 10)
-ACCEPTANCE, DECISION, ORDER = list(PAPERS)[:3]
+ACCEPTANCE, DECISION, ORDER = "complaint_acceptance", "complaint_decision", "complaint_verification_order"
 
 
 @pytest.fixture
@@ -29,36 +30,61 @@ def step(db: None, cast: Cast) -> Event:  # noqa: ARG001 -- the rows need a data
 
 
 def drafted(step: Event, *papers: str, on: date = ON, by: str = COMMUNE) -> list[Document]:
-    """The papers of a step."""
+    """The papers of a step, each with the next number of its series."""
+    unit = units.by_code(by)
     return actions.draft(
-        papers,
+        [(paper, actions.give_number(unit, on.year, symbol_of(PAPERS[paper], "UBND"))) for paper in papers],
         dossier_id=step.dossier_id,
         proceeding_id=step.proceeding_id,
         event_id=step.pk,
-        unit=units.by_code(by),
+        unit=unit,
         on=on,
     )
 
 
-def numbers(papers: list[Document]) -> list[tuple[int, int]]:
+def numbers(papers: list[Document]) -> list[tuple[str, int]]:
     """Number and year of each."""
-    return [(paper.number, paper.year) for paper in papers]
+    return [(paper.spoken_number, paper.year) for paper in papers]
 
 
-def test_the_papers_of_a_step_are_numbered_one_after_the_other(step: Event) -> None:
-    assert numbers(drafted(step, ACCEPTANCE, DECISION)) == [(1, 2026), (2, 2026)]
-    assert numbers(drafted(step, ORDER)) == [(3, 2026)]
+def test_the_papers_of_a_step_are_numbered_by_their_kind_one_after_the_other(step: Event) -> None:
+    assert numbers(drafted(step, ACCEPTANCE, DECISION)) == [("01/TB-UBND", 2026), ("01/QĐ-UBND", 2026)]
+    assert numbers(drafted(step, ORDER)) == [("02/QĐ-UBND", 2026)]
 
 
 def test_a_new_year_begins_with_one_and_the_old_year_goes_on(step: Event) -> None:
-    drafted(step, ACCEPTANCE, DECISION, on=date(2026, 12, 31))
-    assert numbers(drafted(step, ACCEPTANCE, on=date(2027, 1, 4))) == [(1, 2027)]
-    assert numbers(drafted(step, ORDER, on=date(2026, 12, 31))) == [(3, 2026)]
+    drafted(step, DECISION, on=date(2026, 12, 31))
+    assert numbers(drafted(step, DECISION, on=date(2027, 1, 4))) == [("01/QĐ-UBND", 2027)]
+    assert numbers(drafted(step, ORDER, on=date(2026, 12, 31))) == [("02/QĐ-UBND", 2026)]
 
 
 def test_every_unit_counts_its_own_papers(step: Event) -> None:
     drafted(step, ACCEPTANCE)
-    assert numbers(drafted(step, ACCEPTANCE, by=NEIGHBOUR)) == [(1, 2026)]
+    assert numbers(drafted(step, ACCEPTANCE, by=NEIGHBOUR)) == [("01/TB-UBND", 2026)]
+
+
+@pytest.mark.django_db
+def test_a_number_that_was_typed_is_given_once_and_the_series_goes_on_after_it() -> None:
+    commune = units.by_code(COMMUNE)
+    assert str(actions.give_number(commune, 2026, "QĐ-UBND", 96)) == "96/QĐ-UBND"
+    assert str(actions.give_number(commune, 2026, "QĐ-UBND")) == "97/QĐ-UBND"
+    # A number below the last, for a paper entered late, is as good as any other that nobody has.
+    assert str(actions.give_number(commune, 2026, "QĐ-UBND", 12)) == "12/QĐ-UBND"
+    with pytest.raises(actions.NumberTaken) as refused:
+        actions.give_number(commune, 2026, "qđ-ubnd", 96)
+    assert refused.value.free == 98
+
+
+@pytest.mark.django_db
+def test_the_database_gives_a_number_once_and_takes_none_back() -> None:
+    commune = units.by_code(COMMUNE)
+    actions.give_number(commune, 2026, "QĐ-UBND", 96)
+    given = GivenNumber.objects.get()
+    assert str(given) == "96/QĐ-UBND (2026)"
+    with pytest.raises(IntegrityError, match="givennumber_once"), transaction.atomic():
+        GivenNumber.objects.create(unit=commune, year=2026, series="QĐ-UBND", number=96)
+    with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
+        given.delete()
 
 
 @pytest.mark.django_db
@@ -71,7 +97,7 @@ def test_every_series_counts_for_itself() -> None:
 
 def test_a_paper_says_what_it_is_and_its_number(step: Event) -> None:
     [paper] = drafted(step, ACCEPTANCE)
-    assert (str(paper), paper.status, paper.dated_on) == (f"{ACCEPTANCE} 1/2026", "draft", ON)
+    assert (str(paper), paper.status, paper.dated_on) == (f"{ACCEPTANCE} 01/TB-UBND", "draft", ON)
 
 
 def test_the_number_of_a_voided_paper_is_not_given_again(step: Event, cast: Cast) -> None:
@@ -80,7 +106,7 @@ def test_the_number_of_a_voided_paper_is_not_given_again(step: Event, cast: Cast
     assert actions.void(dossier_id=step.dossier_id, event_id=step.pk, by_event_id=strike.pk) == 1
     wrong.refresh_from_db()
     assert (wrong.status, wrong.number, wrong.voided_by_event_id) == ("voided", 1, strike.pk)
-    assert numbers(drafted(step, DECISION)) == [(2, 2026)]
+    assert numbers(drafted(step, DECISION)) == [("02/QĐ-UBND", 2026)]
 
 
 def test_only_the_papers_of_the_struck_step_are_voided_and_only_once(step: Event, cast: Cast) -> None:
