@@ -84,6 +84,11 @@ class FilesForm(forms.Form):
         return [self[name] for name in self.fields if name.startswith(PREFIX)]
 
     @property
+    def copies(self) -> forms.BoundField | None:
+        """The question which copies these are, where the matter is sealed."""
+        return self["ban"] if "ban" in self.fields else None
+
+    @property
     def incoming(self) -> list[Incoming]:
         """What may be kept, even where another box has something that may not."""
         return [each for box in self.boxes if isinstance(box.field, FilesField) for each in box.field.fit]

@@ -22,6 +22,7 @@ SLOTS: Mapping[str, Term] = MappingProxyType({**{each.value: each for each in Sl
 """Every place by its stored code."""
 
 BROUGHT = tuple(Slot)
+"""These go with the matter, to whichever desk it comes."""
 ALWAYS = (Slot.EVIDENCE, Slot.OTHER)
 
 

@@ -48,7 +48,9 @@ def pieces_of(file: IO[bytes], size: int = CHUNK) -> Iterator[bytes]:
 
 def read(digest: str, size: int = CHUNK) -> Iterator[bytes]:
     """What lies under this hash, piece by piece; FileNotFoundError at once when nothing does."""
-    return _closing(path_of(digest).open("rb"), size)
+    path = path_of(digest)
+    path.stat()
+    return _from(path, size)
 
 
 def digest_now(digest: str) -> str | None:
@@ -106,8 +108,8 @@ def _sync(place: Path) -> None:
     os.close(handle)
 
 
-def _closing(file: IO[bytes], size: int) -> Iterator[bytes]:
-    with file:
+def _from(path: Path, size: int) -> Iterator[bytes]:
+    with path.open("rb") as file:
         yield from pieces_of(file, size)
 
 

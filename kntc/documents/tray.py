@@ -23,13 +23,14 @@ class Tray:
     """What lies with one form of one person."""
 
     def __init__(self, request: HttpRequest, post: Post, *, key: object, slots: Sequence[Term], sealed: bool) -> None:
-        """Take in what was sent; ``key`` is the form's, which tells a second sending from a new form."""
+        """Take in what was sent; ``key`` is the form's, which tells a second sending from a new form.
+
+        A page that opens with nothing typed has no key yet; one that opens with a draft has the draft's.
+        """
         self.post, self.sealed, self.slots = post, sealed, slots
         self.key = _read(key)
-        self.waiting: list[Upload] = []
+        self.waiting = self._waiting()
         sent = request.method == "POST"
-        if sent:
-            self.waiting = self._waiting()
         data = (request.POST, request.FILES) if sent else (None, None)
         self.form = FilesForm(*data, slots=slots, sealed=sealed, waiting=self.waiting)
         if sent:
@@ -54,7 +55,7 @@ class Tray:
         self.waiting = self._waiting()
 
     def _waiting(self) -> list[Upload]:
-        return list(queries.waiting(self.key, self.post))
+        return list(queries.waiting(self.key, self.post)) if self.key != NO_KEY else []
 
 
 def _read(key: object) -> UUID:

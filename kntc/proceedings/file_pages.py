@@ -74,7 +74,7 @@ def papers(request: OfficeRequest, dossier_id: UUID) -> HttpResponse:
     current = ([each for each in seen if each.is_open] or seen)[-1]
     page = paper_list.assemble(seen, current)
     form = DiaryForm(request.POST if request.method == "POST" else None, seen=current.dossier.events, on=on)
-    tray = Tray(request, request.actor, key=form["key"].value(), slots=page.slots, sealed=current.dossier.is_sealed)
+    tray = tray_of(request, current, page.slots, form)
     if request.method == "POST" and _filed(request, current, form, tray):
         return redirect("proceedings:papers", dossier_id)
     context = {
@@ -111,14 +111,17 @@ def strike(request: OfficeRequest, file_id: UUID) -> HttpResponse:
     filing.refuse_stranger(proceeding, request.actor, on=clock.today())
     form = StrikeFileForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        filing.strike_file(file, actor=request.actor, on=clock.today(), reason=form.cleaned_data["reason"])
+        filing.strike_file(
+            file, at=proceeding, actor=request.actor, on=clock.today(), reason=form.cleaned_data["reason"]
+        )
         messages.success(request, f"Đã gạch bỏ {file.spoken_name}; tệp và số thứ tự {file.number} vẫn giữ.")
         return redirect("proceedings:papers", file.dossier_id)
     return render(request, "proceedings/strike_file.html", _about(file, proceeding, "Gạch bỏ giấy tờ") | {"form": form})
 
 
-def tray_of(request: OfficeRequest, proceeding: Proceeding, slots: tuple[Term, ...], key: object) -> Tray:
-    """The tray of a step's page."""
+def tray_of(request: OfficeRequest, proceeding: Proceeding, slots: tuple[Term, ...], form: DiaryForm) -> Tray:
+    """The papers that come with a page which writes the diary."""
+    key = form["key"].value() if form.is_bound else None
     return Tray(request, request.actor, key=key, slots=slots, sealed=proceeding.dossier.is_sealed)
 
 
@@ -145,10 +148,10 @@ def _readable(request: OfficeRequest, file_id: UUID) -> tuple[File, Proceeding]:
     file = documents.file(file_id)
     if file is None:
         raise Http404
-    found = queries.visible_to(request.actor, on=clock.today()).filter(pk=file.proceeding_id).first()
-    if found is None:
+    seen = list(queries.visible_to(request.actor, on=clock.today()).filter(dossier_id=file.dossier_id))
+    if not paper_list.is_readable(file, seen):
         raise Http404
-    return file, found
+    return file, next((each for each in seen if each.pk == file.proceeding_id), seen[-1])
 
 
 def _behind_the_door(request: OfficeRequest, file: File, proceeding: Proceeding) -> HttpResponse | None:

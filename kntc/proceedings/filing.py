@@ -52,6 +52,8 @@ def file_papers(
 def written(proceeding: Proceeding, uploads: list[Upload], *, actor: Post, on: date, key: UUID | None = None) -> Event:
     """Write the line and file the papers; the caller has locked the dossier and asked who it is."""
     diary.refuse_future(on)
+    # The step before, in the same transaction, may have found that the matter must be sealed.
+    proceeding.dossier.refresh_from_db(fields=["confidentiality"])
     files = [{"id": str(each.pk), "slot": each.slot, "sha256": each.sha256} for each in uploads]
     event = diary.record(
         proceeding, FILES, actor=actor, on=on, to_state=proceeding.state, given={"files": files}, key=key
@@ -67,9 +69,12 @@ def written(proceeding: Proceeding, uploads: list[Upload], *, actor: Post, on: d
 
 
 @transaction.atomic
-def strike_file(file: File, *, actor: Post, on: date, reason: str) -> Event | None:
-    """Strike a file that came by mistake, with the reason; it stays and can still be read — gạch bỏ giấy tờ."""
-    proceeding = queries.locked(file.proceeding_id, file.dossier_id)
+def strike_file(file: File, *, at: Proceeding, actor: Post, on: date, reason: str) -> Event | None:
+    """Strike a file that came by mistake, with the reason; it stays and can still be read — gạch bỏ giấy tờ.
+
+    ``at`` is the proceeding whose desk says so: the one it came to, or one that goes on from it.
+    """
+    proceeding = queries.locked(at.pk, file.dossier_id)
     file.refresh_from_db(fields=["struck_by_event_id"])
     if file.struck_by_event_id is not None:
         return None

@@ -13,9 +13,7 @@ from kntc.law.procedures import PAPERS
 from kntc.law.term import Term
 from kntc.proceedings import queries
 from kntc.proceedings.models import Proceeding
-from kntc.ui.templatetags.vietnamese import vn_date, vn_moment, vn_number
-
-KILO = 1024
+from kntc.ui.templatetags.vietnamese import vn_date, vn_moment
 
 
 @dataclass(frozen=True)
@@ -65,10 +63,11 @@ class PaperList:
 
 
 def assemble(seen: list[Proceeding], current: Proceeding) -> PaperList:
-    """Read the papers and files of the proceedings that the official may read: three queries."""
-    ids = [each.pk for each in seen]
+    """Read the papers and files of the proceedings that the official may read."""
+    ids, before = [each.pk for each in seen], came_before(seen)
     issued = list(documents.of_proceedings(current.dossier_id, ids))[::-1]
-    files = list(documents.files_of(current.dossier_id, ids))
+    found = documents.files_of(current.dossier_id, [*ids, *before])
+    files = [each for each in found if each.proceeding_id not in before or each.slot in set(Slot)]
     why = _why_struck(files)
     shown = [(file, paper(file, why)) for file in files]
     present = {each.paper: each for each in issued if each.status == Status.DRAFT}
@@ -81,6 +80,27 @@ def assemble(seen: list[Proceeding], current: Proceeding) -> PaperList:
     )
 
 
+def came_before(seen: list[Proceeding]) -> set[UUID]:
+    """The proceedings that these go on from: what people brought there has come along."""
+    held = {each.pk for each in seen}
+    before_it = {each.pk: each.continues_id for each in queries.of_dossier(seen[0].dossier_id)}
+    found: set[UUID] = set()
+    waiting = [each.continues_id for each in seen]
+    while waiting:
+        pk = waiting.pop()
+        if pk is not None and pk not in found | held:
+            found.add(pk)
+            waiting.append(before_it.get(pk))
+    return found
+
+
+def is_readable(file: File, seen: list[Proceeding]) -> bool:
+    """Whether whoever reads these proceedings of the file's dossier may read the file."""
+    if file.proceeding_id in {each.pk for each in seen}:
+        return True
+    return bool(seen) and file.slot in set(Slot) and file.proceeding_id in came_before(seen)
+
+
 def paper(file: File, why: Mapping[UUID, str]) -> Paper:
     """One file in words."""
     return Paper(
@@ -88,18 +108,10 @@ def paper(file: File, why: Mapping[UUID, str]) -> Paper:
         url=reverse("proceedings:download", args=[file.pk]),
         preview_url=reverse("proceedings:show", args=[file.pk]) if file.kind != FileKind.DOCX else "",
         strike_url=reverse("proceedings:strike_file", args=[file.pk]),
-        meta=f"{FileKind(file.kind).vietnamese}, {size_words(file.size)} · {file.post.account.full_name},"
-        f" {vn_moment(file.at)}",
+        meta=f"{file.spoken_size} · {file.post.account.full_name}, {vn_moment(file.at)}",
         state=_copy_words(file),
         struck=why.get(file.struck_by_event_id, "") if file.struck_by_event_id else "",
     )
-
-
-def size_words(size: int) -> str:
-    """A size as people read it: 812 KB, 1,4 MB."""
-    if size < KILO * KILO:
-        return f"{vn_number(max(1, round(size / KILO)))} KB"
-    return f"{vn_number(round(size / KILO / KILO, 1))} MB"
 
 
 def slot_words(file: File) -> str:

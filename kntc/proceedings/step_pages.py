@@ -13,11 +13,14 @@ from django.urls import URLPattern, path, reverse
 
 from kntc.accounts.access import OfficeRequest, office_view
 from kntc.accounts.models import Post
+from kntc.documents.slots import of_step
+from kntc.documents.tray import Tray
 from kntc.drafts.page import open_draft
 from kntc.law.facts import SpineFacts
 from kntc.law.procedure import BACK, STAY, NotNow, Step
 from kntc.law.refusal import Refusal
-from kntc.proceedings import actions, clock, queries
+from kntc.proceedings import actions, clock, filing, queries
+from kntc.proceedings.file_pages import tray_of
 from kntc.proceedings.forms import Circumstances, StepForm
 from kntc.proceedings.models import Event, KindRow, Proceeding
 from kntc.proceedings.next_steps import next_steps, not_yours, still_missing
@@ -152,13 +155,13 @@ def page(
         initial=look.fills(row, facts, request.actor),
     )
     draft.calm(form)
-    attempt = Attempt(proceeding, form)
-    write, ready = partial(_write, verb, row, form, request), lambda: prepare(row, request.actor, form.given())
-    event = attempt.make(write, ready) if request.method == "POST" else None
+    attempt, tray = Attempt(proceeding, form), tray_of(request, proceeding, of_step(step.issues), form)
+    write, ready = partial(_write, verb, row, form, request, tray), lambda: prepare(row, request.actor, form.given())
+    event = attempt.make(write, ready) if request.method == "POST" and tray.is_fine else None
     if event is not None:
         draft.done()
         return after_step(request, event, step.title)
-    context = _context(request, step, case, facts, attempt) | look.shows(row, facts, request.actor)
+    context = _context(request, step, case, facts, attempt) | {"tray": tray} | look.shows(row, facts, request.actor)
     return render(request, look.template, context)
 
 
@@ -169,9 +172,12 @@ def _row(proceeding: Proceeding, action: str, *, posted: bool) -> Step:
     return proceeding.table.steps[action] if posted else actions.step_of(proceeding, action, on=clock.today())
 
 
-def _write(verb: Verb, row: KindRow, form: StepForm, request: OfficeRequest, **more: object) -> Event:
+def _write(verb: Verb, row: KindRow, form: StepForm, request: OfficeRequest, tray: Tray, **more: object) -> Event:
     cleaned = form.cleaned_data
-    return verb(row, actor=request.actor, on=cleaned["on"], given=form.given(), key=cleaned["key"], **more)
+    event = verb(row, actor=request.actor, on=cleaned["on"], given=form.given(), key=cleaned["key"], **more)
+    if tray.waiting:
+        filing.written(event.proceeding, tray.waiting, actor=request.actor, on=cleaned["on"])
+    return event
 
 
 def _context(

@@ -1,0 +1,327 @@
+"""The papers of a dossier on the screen: what is there and what is missing, adding, reading, striking."""
+
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.urls import reverse
+from PIL import Image
+from pytest_django import DjangoAssertNumQueries
+
+from kntc.audit.models import Line
+from kntc.complaints.models import Complaint
+from kntc.documents.models import File, Upload
+from kntc.proceedings import filing
+from kntc.proceedings.models import Event
+from tests.cast import Cast
+from tests.complaints.stories import accepted
+from tests.desk import Desk
+from tests.documents.papers import docx, pdf, picture, sent
+from tests.proceedings.conftest import played
+
+pytestmark = pytest.mark.django_db
+
+TODAY = date(2026, 8, 11)
+
+
+@pytest.fixture(autouse=True)
+def _store(tmp_path: Path, settings: Any) -> None:
+    settings.DATA = tmp_path
+
+
+@pytest.fixture
+def row(cast: Cast) -> Complaint:
+    """A complaint that the Chair of the commune has accepted."""
+    return accepted(cast)
+
+
+def address(row: Complaint) -> str:
+    """The page of its papers."""
+    return reverse("proceedings:papers", args=[row.dossier_id])
+
+
+def send(desk: Desk, row: Complaint, **files: Any) -> Any:
+    """Fill the page in with these files."""
+    with played(TODAY):
+        return desk.send(address(row), **{name.replace("_", "-", 1): each for name, each in files.items()})
+
+
+def blank(desk: Desk, row: Complaint) -> dict[str, object]:
+    """The page as it stands before anything is chosen."""
+    with played(TODAY):
+        return desk.filled(address(row))
+
+
+def read(desk: Desk, where: str) -> Any:
+    """Open an address as it answers, without following it."""
+    with played(TODAY):
+        return desk.client.get(where)
+
+
+def body(answer: Any) -> bytes:
+    """All that came."""
+    return b"".join(answer.streaming_content) if answer.streaming else answer.content
+
+
+def test_the_page_names_every_paper_that_a_step_issued_and_says_that_its_copy_is_missing(
+    row: Complaint, cast: Cast
+) -> None:
+    with played(TODAY):
+        page = Desk(cast.officer).read(address(row))
+    assert "Thông báo về việc thụ lý giải quyết khiếu nại" in page
+    assert "ngày 10/08/2026 · dự thảo" in page
+    assert page.count("chưa có") == 3  # the letter, the proposal of the desk, the notice of acceptance
+
+
+def test_papers_sent_to_their_places_stand_there_with_whoever_brought_them(row: Complaint, cast: Cast) -> None:
+    desk = Desk(cast.officer)
+    done = send(
+        desk,
+        row,
+        tep_letter=[sent(pdf(), "Đơn.pdf"), sent(picture(), "trang 2.jpg")],
+        tep_complaint_acceptance=sent(docx(), "Thông báo.docx"),
+    )
+    page = done.content.decode()
+    assert "Đã đưa 3 tệp vào hồ sơ." in page
+    for words in ("Đơn.pdf", "trang 2.jpg", "Thông báo.docx", "Phan Thị Thu Thủy"):
+        assert words in page
+    assert page.count("chưa có") == 1
+    [event] = Event.objects.filter(dossier=row.dossier_id, action="files")
+    assert {each["sha256"] for each in event.inputs.given["files"]} == set(
+        File.objects.values_list("sha256", flat=True)
+    )
+
+
+def test_a_paper_that_is_none_is_refused_at_its_box_and_the_others_wait_without_being_sent_again(
+    row: Complaint, cast: Cast
+) -> None:
+    desk = Desk(cast.officer)
+    form = blank(desk, row)
+    with played(TODAY):
+        wrong = {"tep-letter": sent(pdf(), "Đơn.pdf"), "tep-evidence": sent(b"<script>", "chung-cu.pdf")}
+        page = desk.client.post(address(row), form | wrong).content.decode()
+        assert "“chung-cu.pdf” không phải PDF như tên tệp" in page
+        assert "Đơn.pdf" in page
+        assert (File.objects.count(), Upload.objects.count()) == (0, 1)
+        # The same form again, with nothing chosen: what waited is filed.
+        page = desk.client.post(address(row), form, follow=True).content.decode()
+    assert "Đã đưa 1 tệp vào hồ sơ." in page
+    assert (File.objects.count(), Upload.objects.count()) == (1, 0)
+
+
+def test_a_file_that_waits_can_be_taken_back(row: Complaint, cast: Cast) -> None:
+    desk = Desk(cast.officer)
+    form = blank(desk, row)
+    with played(TODAY):
+        wrong = {"tep-letter": sent(pdf(), "Đơn.pdf"), "tep-other": sent(b"", "rong.pdf")}
+        desk.client.post(address(row), form | wrong)
+        [upload] = Upload.objects.all()
+        page = desk.client.post(address(row), form | {"bo-tep": str(upload.pk)}).content.decode()
+    assert "Chọn ít nhất một tệp." in page
+    assert (File.objects.count(), Upload.objects.count()) == (0, 0)
+
+
+def test_the_same_form_sent_twice_files_its_papers_once(row: Complaint, cast: Cast) -> None:
+    desk = Desk(cast.officer)
+    form = blank(desk, row)
+    with played(TODAY):
+        for _ in range(2):
+            desk.client.post(address(row), form | {"tep-letter": sent(pdf(), "Đơn.pdf")})
+    assert File.objects.count() == 1
+    assert Event.objects.filter(dossier=row.dossier_id, action="files").count() == 1
+
+
+def test_fifty_one_megabytes_are_refused_in_words_and_nothing_is_written(
+    row: Complaint, cast: Cast, tmp_path: Path
+) -> None:
+    page = send(Desk(cast.officer), row, tep_letter=sent(b"%PDF-" + b"0" * (51 << 20), "Đơn.pdf")).content.decode()
+    assert "lớn quá 50 MB" in page
+    assert (File.objects.count(), Upload.objects.count()) == (0, 0)
+    assert [path.name for path in (tmp_path / "files").rglob("*") if path.is_file()] in ([], [".lock"])
+
+
+def test_a_formula_or_three_hundred_letters_as_a_name_become_a_harmless_one(row: Complaint, cast: Cast) -> None:
+    papers = [sent(pdf(), "=cmd|'-C calc'!A0.pdf"), sent(picture(), f"{'x' * 300}.jpg")]
+    send(Desk(cast.officer), row, tep_letter=papers)
+    assert [file.name for file in File.objects.order_by("number")] == ["cmd '-C calc'!A0.pdf", f"{'x' * 116}.jpg"]
+
+
+def test_a_pdf_opens_in_the_browser_and_every_file_comes_back_as_it_was_sent(row: Complaint, cast: Cast) -> None:
+    content, desk = pdf(), Desk(cast.officer)
+    send(desk, row, tep_letter=sent(content, "Đơn khiếu nại.pdf"))
+    [file] = File.objects.all()
+    shown = read(desk, reverse("proceedings:show", args=[file.pk]))
+    assert (body(shown), shown["Content-Type"]) == (content, "application/pdf")
+    assert shown["Content-Disposition"].startswith("inline;")
+    taken = read(desk, reverse("proceedings:download", args=[file.pk]))
+    assert body(taken) == content
+    assert (
+        taken["Content-Disposition"] == "attachment; filename*=utf-8''%C4%90%C6%A1n%20khi%E1%BA%BFu%20n%E1%BA%A1i.pdf"
+    )
+    assert "sandbox" in taken["Content-Security-Policy"]
+    for answer in (shown, taken):
+        assert (answer["X-Content-Type-Options"], answer["Cache-Control"]) == ("nosniff", "no-store")
+        assert "default-src 'none'" in answer["Content-Security-Policy"]
+    opened = Line.objects.filter(action="file_opened", object_id=str(file.pk), actor_id=cast.officer.pk)
+    assert opened.count() == 2
+
+
+def test_a_picture_is_shown_upright_and_without_where_and_when_it_was_taken(row: Complaint, cast: Cast) -> None:
+    taken_at = Image.Exif()
+    taken_at[0x0112], taken_at[0x010F] = 6, "Máy ảnh của ông Chuyển"
+    content, desk = picture(size=(4000, 100), exif=taken_at), Desk(cast.officer)
+    send(desk, row, tep_evidence=sent(content, "hiện trường.jpg"))
+    [file] = File.objects.all()
+    shown = body(read(desk, reverse("proceedings:show", args=[file.pk])))
+    with Image.open(BytesIO(shown)) as drawn:
+        assert (drawn.width, drawn.height) == (40, 1600)
+        assert dict(drawn.getexif()) == {}
+    # What the citizen handed in stays as it is: its hash is in the diary.
+    assert body(read(desk, reverse("proceedings:download", args=[file.pk]))) == content
+
+
+@pytest.mark.parametrize("mode", ["RGBA", "P", "L", "1"])
+def test_pictures_of_every_make_can_be_shown(row: Complaint, cast: Cast, mode: str) -> None:
+    out, desk = BytesIO(), Desk(cast.officer)
+    Image.new(mode, (30, 20)).save(out, "PNG")
+    send(desk, row, tep_other=sent(out.getvalue(), "bản đồ.png"))
+    [file] = File.objects.all()
+    with Image.open(BytesIO(body(read(desk, reverse("proceedings:show", args=[file.pk]))))) as drawn:
+        assert (drawn.format, drawn.size) == ("PNG", (30, 20))
+
+
+def test_a_letter_of_word_is_never_opened_in_the_browser(row: Complaint, cast: Cast) -> None:
+    desk = Desk(cast.officer)
+    send(desk, row, tep_letter=sent(docx(), "Đơn.docx"))
+    [file] = File.objects.all()
+    assert read(desk, reverse("proceedings:show", args=[file.pk])).url.endswith("/tai-ve/")
+    answer = read(desk, reverse("proceedings:download", args=[file.pk]))
+    assert answer["Content-Disposition"].startswith("attachment;")
+
+
+def test_whoever_may_not_read_the_matter_finds_neither_page_nor_file(row: Complaint, cast: Cast) -> None:
+    send(Desk(cast.officer), row, tep_letter=sent(pdf(), "Đơn.pdf"))
+    [file] = File.objects.all()
+    stranger = Desk(cast.neighbour)
+    for where in ("show", "download", "strike_file"):
+        assert read(stranger, reverse(f"proceedings:{where}", args=[file.pk])).status_code == 404
+    assert read(stranger, address(row)).status_code == 404
+    assert read(stranger, reverse("proceedings:show", args=[row.dossier_id])).status_code == 404
+
+
+def test_whoever_watches_over_the_province_reads_the_papers_and_adds_none(row: Complaint, cast: Cast) -> None:
+    send(Desk(cast.officer), row, tep_letter=sent(pdf(), "Đơn.pdf"))
+    [file] = File.objects.all()
+    monitor = Desk(cast.monitor)
+    page = read(monitor, address(row)).content.decode()
+    assert "Đơn.pdf" in page
+    assert "Đưa vào hồ sơ" not in page
+    assert send(monitor, row, tep_letter=sent(pdf(), "Thêm.pdf")).status_code == 403
+    assert read(monitor, reverse("proceedings:strike_file", args=[file.pk])).status_code == 403
+    assert File.objects.count() == 1
+
+
+def test_a_file_that_came_by_mistake_is_struck_with_its_reason_and_can_still_be_read(
+    row: Complaint, cast: Cast
+) -> None:
+    desk = Desk(cast.officer)
+    send(desk, row, tep_letter=sent(pdf(), "Đơn của người khác.pdf"))
+    [file] = File.objects.all()
+    where = reverse("proceedings:strike_file", args=[file.pk])
+    with played(TODAY):
+        assert "Nhập lý do gạch bỏ" in desk.send(where, reason="").content.decode()
+        page = desk.send(where, reason="Nhầm hồ sơ").content.decode()
+        desk.send(where, reason="Lần nữa")
+        diary = desk.read(reverse("proceedings:dossier", args=[row.dossier_id]))
+    assert "Đã gạch bỏ: Nhầm hồ sơ" in page
+    assert "Gạch bỏ giấy tờ" in diary
+    assert Event.objects.filter(action="strike_file").count() == 1
+    assert read(desk, reverse("proceedings:download", args=[file.pk])).status_code == 200
+
+
+def test_papers_do_not_stand_in_the_way_of_striking_the_step_before_them(row: Complaint, cast: Cast) -> None:
+    send(Desk(cast.officer), row, tep_letter=sent(pdf(), "Đơn.pdf"))
+    with played(TODAY):
+        page = Desk(cast.deputy).read(reverse("proceedings:dossier", args=[row.dossier_id]))
+    assert "Đưa giấy tờ vào hồ sơ" in page
+    row.refresh_from_db()
+    assert row.proceeding.state == "accepted"
+
+
+def test_a_paper_dated_tomorrow_is_refused_and_waits(row: Complaint, cast: Cast) -> None:
+    page = send(Desk(cast.officer), row, tep_letter=sent(pdf(), "Đơn.pdf"), on="12/08/2026").content.decode()
+    assert "Ngày 12/08/2026 chưa đến" in page
+    assert (File.objects.count(), Upload.objects.count()) == (0, 1)
+
+
+def test_somebody_assigned_from_another_body_may_add_papers(row: Complaint, cast: Cast) -> None:
+    assert filing.may_file(row.proceeding, cast.officer, on=TODAY)
+    assert not filing.may_file(row.proceeding, cast.monitor, on=TODAY)
+    assert not filing.may_file(row.proceeding, cast.neighbour, on=TODAY)
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_the_page_of_papers_costs_the_same_whatever_lies_there(
+    row: Complaint, cast: Cast, rows: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    desk = Desk(cast.officer)
+    send(desk, row, tep_letter=[sent(pdf(Title=str(each)), f"{each}.pdf") for each in range(rows)])
+    read(desk, address(row))
+    with django_assert_num_queries(QUERIES):
+        read(desk, address(row))
+
+
+QUERIES = 10
+
+
+def verify(row: Complaint) -> str:
+    """The page on which the Chair orders the verification."""
+    return reverse("complaint:step", args=[row.proceeding_id, "verify"])
+
+
+def test_papers_come_with_a_step_and_stand_in_the_dossier_with_it(row: Complaint, cast: Cast) -> None:
+    desk = Desk(cast.head)
+    with played(TODAY):
+        assert "Quyết định về việc xác minh nội dung khiếu nại" in desk.read(verify(row))
+        order = sent(pdf(), "Quyết định 80.pdf")
+        done = desk.send(
+            verify(row), verification_order_no="80/QĐ", **{"tep-complaint_verification_order": order}
+        ).content.decode()
+    assert "Đã ghi" in done
+    [file] = File.objects.all()
+    assert (file.slot, file.name) == ("complaint_verification_order", "Quyết định 80.pdf")
+    assert list(Event.objects.order_by("-seq").values_list("action", flat=True)[:2]) == ["files", "verify"]
+
+
+def test_a_step_that_is_refused_keeps_its_papers_for_the_next_try(row: Complaint, cast: Cast) -> None:
+    desk = Desk(cast.head)
+    with played(TODAY):
+        form = desk.filled(verify(row))
+        first = form | {"on": "31/02/2026", "verification_order_no": "80/QĐ", "tep-other": sent(pdf(), "Giấy mời.pdf")}
+        page = desk.client.post(verify(row), first).content.decode()
+        assert "không có ngày này trong lịch" in page
+        assert "Giấy mời.pdf" in page
+        assert File.objects.count() == 0
+        desk.client.post(verify(row), form | {"on": "11/08/2026", "verification_order_no": "80/QĐ"})
+    assert [file.name for file in File.objects.all()] == ["Giấy mời.pdf"]
+
+
+def test_a_wrong_paper_holds_the_step_back(row: Complaint, cast: Cast) -> None:
+    desk = Desk(cast.head)
+    with played(TODAY):
+        wrong = sent(b"<html>", "don.pdf")
+        page = desk.send(verify(row), verification_order_no="80/QĐ", **{"tep-other": wrong}).content.decode()
+    assert "Có tệp không nhận được" in page
+    assert not Event.objects.filter(action="verify").exists()
+
+
+def test_a_step_sent_twice_with_its_papers_takes_both_once(row: Complaint, cast: Cast) -> None:
+    desk = Desk(cast.head)
+    with played(TODAY):
+        form = desk.filled(verify(row), verification_order_no="80/QĐ")
+        for _ in range(2):
+            desk.client.post(verify(row), form | {"tep-other": sent(pdf(), "Giấy mời.pdf")})
+    assert File.objects.count() == 1
+    assert Event.objects.filter(action="verify").count() == 1
