@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec
-from urllib.parse import urlencode, urlsplit, urlunsplit
+from urllib.parse import urlencode
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -49,12 +49,11 @@ def office_view(
 
 
 def _to_the_door(request: HttpRequest) -> HttpResponse:
-    """To sign in and come back; a part of a page that htmx asked for turns the whole page."""
-    is_part = "HX-Request" in request.headers
-    page = urlsplit(request.headers.get("HX-Current-URL", ""))
-    door = redirect_to_login(urlunsplit(("", "", page.path, page.query, "")) if is_part else request.get_full_path())
-    where = f"{door['Location']}&{SESSION_ENDED}=1" if has_timed_out(request) else door["Location"]
-    return HttpResponse(headers={"HX-Redirect": where}) if is_part else redirect(where)
+    """To sign in and come back. A part of a page is left as it is, so that nothing typed around it is lost."""
+    if "HX-Request" in request.headers:
+        return HttpResponse(status=204, headers={"X-Session-Ended": "1"})
+    door = redirect_to_login(request.get_full_path())
+    return redirect(f"{door['Location']}&{SESSION_ENDED}=1") if has_timed_out(request) else door
 
 
 def _without_post(request: HttpRequest, account: Account) -> HttpResponse:

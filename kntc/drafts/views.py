@@ -31,7 +31,7 @@ def save(request: HttpRequest) -> HttpResponse:
     if "X-Nhap" not in request.headers:
         return redirect(take_up(mine.address)) if is_signed_in else sign_in_first(mine.address)
     said = f"Đã lưu nháp lúc {timezone.localtime(saved_at):%H:%M:%S}" if is_signed_in else SIGNED_OUT
-    return HttpResponse(said, status=200 if is_signed_in else 401, content_type="text/plain")
+    return HttpResponse(said, content_type="text/plain")
 
 
 @require_POST

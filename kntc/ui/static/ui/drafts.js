@@ -87,7 +87,7 @@
           changed = true;
           await window.kntc.newToken();
           await save(leaving);
-        } else if (answer.ok || answer.status === 401) {
+        } else if (answer.ok) {
           say(form, words);
           if (key) localStorage.removeItem(key);
           again = false;

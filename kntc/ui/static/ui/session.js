@@ -64,6 +64,11 @@
     }
   }
 
+  // A part of the page was asked for after the end; the page stays, with everything typed.
+  document.addEventListener("htmx:afterRequest", (event) => {
+    if (event.detail.xhr.getResponseHeader("X-Session-Ended")) plan(0);
+  });
+
   window.kntc = { newToken: ask };
   plan(Number(root.dataset.left));
 })();
