@@ -35,6 +35,11 @@ LABELS = {"loai": "Loại", "linh-vuc": "Lĩnh vực", "buoc": "Bước", "noi":
 KINDS_WITH_FIELD = ("petition", "complaint", "denunciation", "feedback", "enforcement")
 
 
+URGENT = "gap"
+"""Overdue, due today or near: what the bell counts."""
+URGENCIES = {group.value: group.vietnamese.lower() for group in Group} | {URGENT: "sắp đến hạn, quá hạn"}
+
+
 class BadFilter(ValueError):
     """The address asks for something there is none of."""
 
@@ -155,7 +160,6 @@ def urgencies(on: date, days: WorkCalendar) -> dict[Group, Q]:
 
 
 def _urgency(name: str, on: date, days: WorkCalendar) -> Q:
-    found = {group.value: condition for group, condition in urgencies(on, days).items()}
-    if name not in found:
+    if name not in URGENCIES:
         raise BadFilter(name)
-    return found[name]
+    return Q(due_on__lte=queries.near_day(on, days)) if name == URGENT else urgencies(on, days)[Group(name)]

@@ -7,13 +7,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject, cached_property
 
 from kntc.accounts.models import Post
-from kntc.desk import lists, queries
+from kntc.desk import filters, lists, queries
 from kntc.desk.menu import Item, menu_of
 from kntc.proceedings import clock
 
@@ -66,9 +67,13 @@ class Frame:
         if not lists.tabs_of(self.actor):
             return []
         return [
-            Bell(reverse("desk:due"), "alarm", "Việc sắp đến hạn, quá hạn của tôi", self._counts["due"]),
+            Bell(self._due_url, "alarm", "Việc sắp đến hạn, quá hạn của tôi", self._counts["due"]),
             Bell(reverse("desk:news"), "bell-fill", "Diễn biến mới chưa đọc", self._counts["news"] or 0),
         ]
+
+    @property
+    def _due_url(self) -> str:
+        return f"{reverse('desk:worklist')}?viec={lists.first_of(self.actor)}&han={filters.URGENT}"
 
     @cached_property
     def _lines(self) -> list[tuple[str, list[Item]]]:
@@ -98,7 +103,12 @@ def frame(request: HttpRequest) -> dict[str, object]:
     if not isinstance(actor, Post):
         return {}
     drawn = Frame(actor, _address(request), clock.today())
-    return {"menu": SimpleLazyObject(lambda: drawn.menu), "bells": SimpleLazyObject(lambda: drawn.bells)}
+    counts_url = f"{reverse('desk:counts')}?{urlencode({'o': drawn.address})}"
+    return {
+        "menu": SimpleLazyObject(lambda: drawn.menu),
+        "bells": SimpleLazyObject(lambda: drawn.bells),
+        "counts_url": counts_url,
+    }
 
 
 def _address(request: HttpRequest) -> str:

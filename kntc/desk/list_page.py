@@ -26,6 +26,7 @@ from kntc.workdays.queries import calendar
 
 CHEAP = 10_000
 LOOKS = {Group.OVER: "over", Group.TODAY: "today", Group.NEAR: "near", Group.FAR: "far", Group.PAUSED: "paused"}
+PRESSING = (Group.OVER, Group.TODAY, Group.NEAR)
 Entry = dict[str, Any]
 
 
@@ -71,7 +72,9 @@ class ListPage:
     def page(self) -> worklist.Page:
         """The rows of this page."""
         sorting, place = self.asked.sorting, self.asked.place
-        return worklist.page(self.found, self.actor, on=self.on, place=place, order=sorting, days=self.days)
+        return worklist.page(
+            self.found, self.actor, on=self.on, place=place, order=sorting, size=worklist.PAGE, days=self.days
+        )
 
     @cached_property
     def tally(self) -> dict[Group, int]:
@@ -85,7 +88,8 @@ class ListPage:
     def total(self) -> int:
         """How many there are in the list as it is filtered."""
         chosen = self.asked.filters.get("han")
-        return self.tally[Group(chosen)] if chosen else sum(self.tally.values())
+        wanted = PRESSING if chosen == filters.URGENT else [Group(chosen)] if chosen else Group
+        return sum(self.tally[group] for group in wanted)
 
     @property
     def total_words(self) -> str:
@@ -130,7 +134,7 @@ class ListPage:
             self._received(),
         ]
         chosen = self.asked.filters.get("han")
-        late = {"label": "Thời hạn", "chosen": Group(chosen).vietnamese.lower()} if chosen else {}
+        late = {"label": "Thời hạn", "chosen": filters.URGENCIES[chosen]} if chosen else {}
         return [*bar, late | {"clear_url": self.asked.without("han")}] if late else bar
 
     def orders(self) -> dict[str, str]:
@@ -141,6 +145,11 @@ class ListPage:
             "number": self.asked.url(xep="-so" if now == "so" else "so"),
             "received": self.asked.url(xep="-nhan" if now == "nhan" else "nhan"),
         }
+
+    def chosen_words(self) -> list[str]:
+        """The list and its filters in words, for who keeps them."""
+        chosen = [f"{each['label']}: {each['chosen']}" for each in self.filter_bar() if each.get("chosen")]
+        return [self.list.words, *chosen, f"Sắp xếp: {self.sort_words}"]
 
     def emptied_by(self) -> list[Entry]:
         """Of an empty list: which filters, taken out, leave how much."""

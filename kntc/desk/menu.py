@@ -13,7 +13,7 @@ from kntc.accounts.authority import roles_at
 from kntc.accounts.models import Post
 from kntc.accounts.permissions import Permission, holds
 from kntc.accounts.roles import OfficeRole
-from kntc.law.roles import HANDLER, HEAD, RECEIVER, VERIFIER, Role
+from kntc.law.roles import HANDLER, HEAD, RECEIVER, REVIEWER, VERIFIER, Role
 
 Sees = Callable[[Post, date], bool]
 LIST = "desk:worklist"
@@ -72,6 +72,7 @@ class Group:
 
 EVERY_PART = (RECEIVER, HANDLER, VERIFIER, HEAD)
 AT_THE_DESK = working(RECEIVER, HANDLER)
+GIVING_OUT = working(HEAD, REVIEWER)
 SETTLING = reading(*EVERY_PART)
 
 MENU: tuple[Group, ...] = (
@@ -99,7 +100,13 @@ MENU: tuple[Group, ...] = (
         ),
     ),
     Group("4 Thi hành", (Item("Theo dõi thi hành", LIST, "hammer", SETTLING, viec="thi-hanh"),)),
-    Group("Khai thác", (Item("Quy tắc pháp luật", "administration:rules", "journal-text"),)),
+    Group(
+        "Khai thác",
+        (
+            Item("Tra cứu", "search:find", "search", SETTLING),
+            Item("Quy tắc pháp luật", "administration:rules", "journal-text"),
+        ),
+    ),
     Group(
         "Quản trị",
         (Item("Ngày nghỉ, làm bù", "administration:days", "calendar3", holding(Permission.DAY_EDIT)),),

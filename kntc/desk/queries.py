@@ -10,12 +10,15 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
+from kntc.accounts import authority
 from kntc.accounts.models import Post
 from kntc.accounts.roles import OfficeRole
-from kntc.desk.models import SavedView
+from kntc.desk.models import BulkAssignment, SavedView
 from kntc.law.workday import WorkCalendar
 from kntc.notices import queries as notices
+from kntc.notices.models import Notice
 from kntc.proceedings import queries as proceedings
+from kntc.proceedings.actions import ASSIGNERS
 from kntc.proceedings.models import Assignment, Deadline, Event, KindRow, Proceeding
 from kntc.proceedings.terms import ClockStatus, Duty
 from kntc.proceedings.urgency import NEAR
@@ -41,6 +44,12 @@ def assigned(actor: Post, *duties: Duty) -> Exists:
     """Whether the official works on the matter, in one of these parts if any are named."""
     mine = Assignment.objects.filter(post=actor, until=None, proceeding=OuterRef("pk"))
     return Exists(mine.filter(duty__in=duties) if duties else mine)
+
+
+def due_given(actor: Post) -> Subquery:
+    """Until when the office itself wants the official's part done."""
+    mine = Assignment.objects.filter(post=actor, until=None, proceeding=OuterRef("pk"))
+    return Subquery(mine.values("due_on")[:1])
 
 
 def staffed() -> Exists:
@@ -150,3 +159,76 @@ def _due_soon(dues: Collection[date], days: Collection[Mapping[str, str]], on: d
     known = {kind: [date.fromisoformat(each["day"]) for each in days if each["kind"] == kind] for kind in (OFF, WORK)}
     last = near_day(on, WorkCalendar(known[OFF], known[WORK]))
     return sum(due <= last for due in dues)
+
+
+HANDLING = (
+    OfficeRole.RECEPTION_OFFICER,
+    OfficeRole.PETITION_OFFICER,
+    OfficeRole.CASE_OFFICER,
+    OfficeRole.ADVISER,
+    OfficeRole.DIVISION_HEAD,
+)
+"""Who is given matters to work on."""
+
+
+def colleagues(actor: Post, *, on: date) -> QuerySet[Post]:
+    """The officials of the own unit, and of the bodies that serve it, who are given matters."""
+    found = Post.objects.filter(Q(unit=actor.unit_id) | Q(unit__serves=actor.unit_id), role__in=HANDLING, since__lte=on)
+    found = found.filter(Q(until=None) | Q(until__gte=on)).select_related("account", "unit__serves")
+    return found.order_by("account__full_name", "pk")
+
+
+def readable(actor: Post, ids: Collection[UUID], *, on: date) -> QuerySet[Proceeding]:
+    """Those of these open matters that the official may read, the nearest deadline first."""
+    return proceedings.open_for(actor, on=on).filter(pk__in=ids)
+
+
+def why_not_assignable(proceeding: Proceeding, actor: Post, officer: Post, *, on: date) -> str:
+    """Why this official may not give this matter to that colleague, in words; nothing when he may."""
+    if not authority.roles_at(officer, proceeding.holder):
+        return f"{officer.account.full_name} không xử lý hồ sơ do {proceeding.holder.short_name} giữ."
+    return why_not_to_assign(proceeding, actor, on=on)
+
+
+def why_not_to_assign(proceeding: Proceeding, actor: Post, *, on: date) -> str:
+    """Why this official may give this matter to nobody; nothing when he may."""
+    try:
+        authority.require(actor, ASSIGNERS, unit=proceeding.holder, on=on)
+    except authority.NotYours as why:
+        return str(why)
+    return ""
+
+
+def locked_post(actor: Post) -> Post:
+    """The post's row, locked: whoever counts what the official keeps waits here."""
+    return Post.objects.select_for_update().get(pk=actor.pk)
+
+
+def view(actor: Post, pk: int) -> SavedView | None:
+    """A view that the official kept."""
+    return SavedView.objects.filter(post=actor, pk=pk).first()
+
+
+def bulk(pk: UUID) -> BulkAssignment:
+    """One assignment of many, with who asked for it and for whom."""
+    return BulkAssignment.objects.select_related(
+        "actor__account", "actor__unit__serves", "officer__account", "officer__unit__serves"
+    ).get(pk=pk)
+
+
+def bulk_of(actor: Post, pk: UUID) -> BulkAssignment | None:
+    """One assignment of many that this official asked for."""
+    return BulkAssignment.objects.filter(actor=actor, pk=pk).select_related("officer__account").first()
+
+
+def unread(actor: Post) -> QuerySet[Notice]:
+    """What the official has not read yet, newest first; what it is about, the gate says."""
+    return notices.unread(actor)
+
+
+def events_told(found: Collection[Notice], actor: Post, *, on: date) -> dict[UUID, Event]:
+    """The diary lines that these notices are about, as far as the official may read them: one query and the gate."""
+    seen = proceedings.visible_to(actor, on=on)
+    lines = Event.objects.filter(pk__in=[each.event_id for each in found], proceeding__in=seen)
+    lines = lines.select_related("proceeding__dossier", "proceeding__holder", "actor__account")
+    return {line.pk: line for line in lines}

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from kntc.accounts.models import Post
 from kntc.desk import queries
 from kntc.desk.likely import Likely, likely_steps
-from kntc.desk.order import DUE, Order, Place
+from kntc.desk.order import DUE, START, Order, Place
 from kntc.dossiers.models import Party
 from kntc.dossiers.terms import CLAIMANTS
 from kntc.law.limit import LimitUnit
@@ -39,6 +39,7 @@ class Row:
     step_url: str
     is_own: bool
     basis: str = ""
+    my_due: date | None = None
 
 
 @dataclass(frozen=True)
@@ -60,19 +61,18 @@ def page(
     actor: Post,
     *,
     on: date,
-    place: Place | None = None,
+    place: Place = START,
     order: Order = DUE,
     size: int = PAGE,
     days: WorkCalendar | None = None,
 ) -> Page:
     """The rows after a place in the list, or before it, in this order."""
-    here = place or Place()
-    fetched = list(order.from_place(with_all(found, actor), here)[: size + 1])
+    fetched = list(order.from_place(with_all(found, actor), place)[: size + 1])
     more, kept = len(fetched) > size, fetched[:size]
-    if here.backwards:
+    if place.backwards:
         kept.reverse()
     found_rows = rows(kept, actor, on=on, days=days)
-    before, after = (more, True) if here.backwards else (bool(here.key), more)
+    before, after = (more, True) if place.backwards else (bool(place.key), more)
     return Page(
         groups=_grouped(found_rows, order),
         next_key=order.key(kept[-1]) if kept and after else "",
@@ -90,7 +90,9 @@ def rows(listed: list[Proceeding], actor: Post, *, on: date, days: WorkCalendar 
 def with_all(found: QuerySet[Proceeding], actor: Post) -> QuerySet[Proceeding]:
     """Fetch with each row what the list says of it: a fixed number of queries."""
     listed = proceedings.with_clocks(found).prefetch_related("dossier__parties")
-    return listed.select_related("dossier__place").annotate(is_mine=queries.assigned(actor))
+    return listed.select_related("dossier__place").annotate(
+        is_mine=queries.assigned(actor), my_due=queries.due_given(actor)
+    )
 
 
 def claimants(parties: Iterable[Party]) -> list[Party]:
@@ -121,6 +123,7 @@ def _row(proceeding: Proceeding, on: date, days: WorkCalendar, likely: Likely, i
         step_url=step_url(proceeding, *likely) if likely else "",
         is_own=is_own,
         basis=_basis(nearest) if nearest else "",
+        my_due=getattr(proceeding, "my_due", None),
     )
 
 

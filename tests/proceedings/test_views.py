@@ -1,4 +1,4 @@
-"""The work list, the dossier and the step pages, as officials meet them."""
+"""The dossier and the step pages, as officials meet them."""
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
@@ -8,7 +8,6 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 from django.urls import reverse
-from pytest_django import DjangoAssertNumQueries
 
 from kntc.audit.models import Line
 from kntc.dossiers.actions import Newcomer
@@ -110,75 +109,6 @@ def test_a_sealed_file_is_hidden_from_colleagues_without_part_in_it(cast: Cast) 
     row = denounced(cast)
     assert Desk(cast.second_officer).client.get(dossier_of(row)).status_code == 404
     assert Desk(cast.head).client.get(dossier_of(row)).status_code == 200
-
-
-# The work list
-
-
-def test_the_work_list_groups_by_deadline(cast: Cast) -> None:
-    # Ten working days from receipt (XLD-1): 16, 19, 24 November and 3 December; 24 November 2026 is a holiday.
-    for day, subject in ((2, "Việc quá hạn"), (5, "Việc hôm nay"), (9, "Việc sắp đến hạn"), (18, "Việc còn hạn")):
-        received(cast, on=date(2026, 11, day), subject=subject)
-    page = Desk(cast.officer).read(WORK_LIST)
-    order = ["Quá hạn · 1", "Việc quá hạn", "Hôm nay · 1", "Việc hôm nay", "Trong 3 ngày làm việc · 1"]
-    order += ["Việc sắp đến hạn", "Còn hạn · 1", "Việc còn hạn"]
-    assert sorted(order, key=page.index) == order
-    assert "quá 3 ngày LV" in page
-
-
-def test_my_work_is_what_i_am_assigned_to_and_the_unit_has_more(cast: Cast) -> None:
-    received(cast)
-    colleague = Desk(cast.second_officer)
-    assert "Bạn không được phân công hồ sơ nào đang mở." in colleague.read(WORK_LIST)
-    assert "Thu hồi đất vườn" in colleague.read(WORK_LIST, viec="don-vi")
-
-
-def test_a_row_names_the_sender_and_the_next_step(cast: Cast) -> None:
-    row = received(cast)
-    page = Desk(cast.officer).read(WORK_LIST)
-    assert "Hồ Thị Sương" in page
-    assert f'<a href="{step_of(row, "classify")}">Phân loại đơn, kiểm tra điều kiện xử lý</a>' in page
-
-
-def test_a_denouncer_is_only_a_pseudonym_in_the_list_and_in_the_file(cast: Cast) -> None:
-    row = denounced(cast)
-    pseudonym = row.dossier.parties.get(role=PartyRole.DENOUNCER).pseudonym
-    desk = Desk(cast.officer)
-    for page in (desk.read(WORK_LIST), desk.read(dossier_of(row))):
-        assert "Người tố cáo: bí mật" in page
-        assert pseudonym in page
-        assert "Chuyên" not in page
-        assert "0900" not in page
-
-
-def test_htmx_gets_the_part_of_the_page_that_it_replaces(cast: Cast) -> None:
-    received(cast)
-    desk = Desk(cast.officer)
-    whole = desk.read(WORK_LIST)
-    part = desk.client.get(WORK_LIST, headers={"HX-Request": "true"}).content.decode()
-    assert part.strip() in whole
-    assert "<html" not in part
-
-
-def test_going_back_in_the_browser_brings_the_whole_page(cast: Cast) -> None:
-    going_back = {"HX-Request": "true", "HX-History-Restore-Request": "true"}
-    assert "<html" in Desk(cast.officer).client.get(WORK_LIST, headers=going_back).content.decode()
-
-
-@pytest.mark.parametrize("address", ["?viec=moi-viec", "?sau=hom-qua", "?sau=2026-11-16_khong-phai-ma"])
-def test_an_address_that_leads_nowhere_says_so(cast: Cast, address: str) -> None:
-    assert Desk(cast.officer).client.get(WORK_LIST + address).status_code == 404
-
-
-@pytest.mark.parametrize("rows", [1, 3])
-def test_the_work_list_asks_the_database_the_same_for_one_row_and_for_three(
-    cast: Cast, rows: int, django_assert_num_queries: DjangoAssertNumQueries
-) -> None:
-    for each in range(rows):
-        received(cast, subject=f"Việc số {each}")
-    desk = Desk(cast.officer)
-    with django_assert_num_queries(13):
-        desk.client.get(WORK_LIST)
 
 
 # The file

@@ -1,0 +1,126 @@
+"""What is done at the desk: views kept, many matters assigned at once — lưu bộ lọc, phân công hàng loạt."""
+
+from collections.abc import Collection
+from datetime import date
+from uuid import UUID, uuid5
+
+from django.db import transaction
+
+from kntc.accounts.authority import NotYours
+from kntc.accounts.models import Post
+from kntc.audit.actions import record
+from kntc.audit.terms import AuditAction
+from kntc.desk import queries
+from kntc.desk.models import MOST_VIEWS, BulkAssignment, SavedView
+from kntc.desk.terms import BulkState
+from kntc.dossiers.actions import Refused
+from kntc.law.procedure import NotNow
+from kntc.proceedings import actions as proceedings
+from kntc.proceedings import clock
+from kntc.proceedings.models import Proceeding
+from kntc.proceedings.terms import Duty
+
+
+class NoPlaceLeft(Exception):
+    """An official keeps at most eight views — đã đủ số bộ lọc."""
+
+
+class NameTaken(Exception):
+    """The official has another view of that name — trùng tên bộ lọc."""
+
+
+@transaction.atomic
+def keep_view(actor: Post, *, name: str, address: str, shared: bool) -> SavedView:
+    """Keep a list with its filters among the official's tabs, in the first free place — lưu bộ lọc."""
+    queries.locked_post(actor)
+    kept = list(SavedView.objects.filter(post=actor))
+    if len(kept) >= MOST_VIEWS:
+        raise NoPlaceLeft(f"Đã lưu đủ {MOST_VIEWS} bộ lọc. Xóa bớt một bộ lọc rồi lưu lại.")
+    if any(view.name == name for view in kept):
+        raise NameTaken(f"Bạn đã có bộ lọc tên “{name}”. Đặt tên khác.")
+    place = min(set(range(1, MOST_VIEWS + 1)) - {view.place for view in kept})
+    return SavedView.objects.create(
+        post=actor, unit=actor.unit, place=place, name=name, address=address, is_shared=shared
+    )
+
+
+@transaction.atomic
+def drop_view(view: SavedView, *, actor: Post) -> None:
+    """Take a view out of the tabs; only who kept it may — xóa bộ lọc."""
+    if view.post_id != actor.pk:
+        raise NotYours("Chỉ người đã lưu mới xóa được bộ lọc này.")
+    view.delete()
+
+
+@transaction.atomic
+def ask_assignment(
+    key: UUID,
+    *,
+    actor: Post,
+    officer: Post,
+    listed: Collection[Proceeding],
+    on: date,
+    due_on: date | None = None,
+    note: str = "",
+) -> BulkAssignment:
+    """Write down who is to get which matters; the same form sent twice asks once — phân công hàng loạt."""
+    bulk, _ = BulkAssignment.objects.get_or_create(
+        pk=key,
+        defaults={
+            "actor": actor,
+            "officer": officer,
+            "due_on": due_on,
+            "note": note,
+            "on": on,
+            "asked_at": clock.now(),
+            "proceedings": [str(each.pk) for each in listed],
+        },
+    )
+    return bulk
+
+
+def carry_out(bulk_id: UUID) -> BulkAssignment:
+    """Assign matter by matter, each in a transaction of its own; those done before are left as they are."""
+    bulk = queries.bulk(bulk_id)
+    for pk in bulk.proceedings:
+        if pk not in bulk.results:
+            bulk.results[pk] = _assign(bulk, UUID(pk))
+            bulk.save(update_fields=["results"])
+    bulk.state = BulkState.DONE
+    bulk.save(update_fields=["state"])
+    return bulk
+
+
+def note_export(actor: Post, *, what: str, rows: int) -> None:
+    """Write that a list left the program: which one and how long, never what it says — ghi nhật ký kết xuất."""
+    record(
+        actor_id=actor.pk,
+        account_id=actor.account_id,
+        action=AuditAction.EXPORTED,
+        object_kind="worklist",
+        object_id=what,
+        reason=f"{rows} dòng",
+    )
+
+
+def _assign(bulk: BulkAssignment, pk: UUID) -> str:
+    """Why this matter could not be assigned, in words; nothing when it was."""
+    proceeding = queries.readable(bulk.actor, [pk], on=bulk.on).first()
+    if proceeding is None:
+        return "Hồ sơ không có hoặc bạn không được xem."
+    why = queries.why_not_assignable(proceeding, bulk.actor, bulk.officer, on=bulk.on)
+    if why:
+        return why
+    try:
+        proceedings.assign(
+            proceeding,
+            posts=[(bulk.officer, Duty.LEAD)],
+            actor=bulk.actor,
+            on=bulk.on,
+            due_on=bulk.due_on,
+            note=bulk.note,
+            key=uuid5(bulk.pk, str(pk)),
+        )
+    except (NotYours, NotNow, Refused) as refused:
+        return str(refused)
+    return ""
