@@ -17,6 +17,7 @@ from kntc.denunciations import actions as denunciations
 from kntc.denunciations.models import Denunciation
 from kntc.dossiers.models import Dossier
 from kntc.feedback import actions as feedback
+from kntc.feedback.models import Feedback
 from kntc.law.complaint import admission
 from kntc.law.complaint.facts import ComplaintFacts
 from kntc.law.petition.classification import direction_of, row_for
@@ -38,6 +39,16 @@ from tests.cast import appointed
 from tests.petitions.papers import BY_NUMBER, Paper
 from tests.proceedings.conftest import played
 
+VERBS: Mapping[str, Mapping[str, Callable[..., object]]] = {
+    "petition": {**petitions.VERBS, "propose": lambda row, given, **rest: petitions.propose(row, **given, **rest)},
+    "complaint": complaints.VERBS,
+    "feedback": feedback.VERBS,
+}
+OPENERS: Mapping[str, Callable[..., object]] = {
+    "complaint": complaints.open_from,
+    "denunciation": denunciations.open_from,
+    "feedback": feedback.open_from,
+}
 RELATIONS = {relation.vietnamese: relation for relation in JoinRelation}
 ADMITTED = {"directly_affected": True, "capable": True, "representation": "self", "signed": True}
 IN_ORDER = {"proper_form": True, "capable": True, "competent": True, "content_basis": True}
@@ -145,8 +156,7 @@ class Desks:
     def classify(self, course: Course, given: dict[str, Any]) -> None:
         """The next working day the officer says what it is; the program who is competent."""
         self.next_day(course)
-        with played(course.day):
-            petitions.classify(course.row, actor=self.officer(course.paper.unit), on=course.day, given=given)
+        self.act(course, course.row, "classify", self.officer(course.paper.unit), **given)
         proceeding = Proceeding.objects.get(pk=course.row.proceeding_id)
         facts = queries.facts_of(course.row, proceeding, "propose", on=course.day)
         assert isinstance(facts, PetitionFacts)
@@ -158,30 +168,26 @@ class Desks:
         if relation is None:
             return
         first = self.entered[course.paper.expected["duplicate_of"]]
-        with played(course.day):
-            if relation is JoinRelation.SUPPLEMENT:
-                self.replace(first, course)
-            else:
-                self.associate(course, first, relation)
+        if relation is JoinRelation.SUPPLEMENT:
+            self.replace(first, course)
+        else:
+            self.associate(course, first, relation)
 
     def associate(self, course: Course, first: Course, relation: JoinRelation) -> None:
         """The officer notes it; where both are sealed, the one who settles, who alone may read both."""
         sealed = course.row.is_sealed_kind
         actor = self.settler(course.paper.unit) if sealed else self.officer(course.paper.unit)
-        given = {"matter_code": first.row.dossier.code, "relation": relation}
-        petitions.associate(course.row, actor=actor, on=course.day, given=given)
+        self.act(course, course.row, "associate", actor, matter_code=first.row.dossier.code, relation=relation)
 
     def replace(self, first: Course, course: Course) -> None:
         """The incomplete paper is closed and laid with the complete one."""
         given = {"matter_code": course.row.dossier.code, "relation": JoinRelation.SUPPLEMENT, "reason": "Đã nộp lại."}
-        petitions.join(first.row, actor=self.officer(course.paper.unit), on=course.day, given=given)
+        self.act(course, first.row, "join", self.officer(course.paper.unit), **given)
 
     def propose(self, course: Course) -> None:
         """What the law points to, and nothing else."""
         assert course.direction is not None, row_for(course.known)
-        with played(course.day):
-            actor = self.officer(course.paper.unit)
-            petitions.propose(course.row, course.direction, actor=actor, on=course.day)
+        self.act(course, course.row, "propose", self.officer(course.paper.unit), direction=course.direction)
 
     def approve(self, course: Course) -> None:
         """The head approves on the next working day, after what the law wants done before."""
@@ -278,8 +284,7 @@ class Desks:
             Direction.RECORD_PARTIAL: self.record_partial,
         }
         if course.direction in follow:
-            with played(course.day):
-                course.landing = follow[course.direction](course)
+            course.landing = follow[course.direction](course)
 
     def accept(self, course: Course) -> KindRow:
         """The competent person accepts."""
@@ -302,7 +307,7 @@ class Desks:
     def complaint(self, course: Course) -> Complaint:
         """The complaint that took the petition over, examined."""
         officer = self.officer(course.paper.unit)
-        complaints.open_from(course.row, actor=officer, on=course.day)
+        self.take_over(course, "complaint", officer)
         row = Complaint.objects.get(proceeding__continues=course.row.proceeding_id)
         known = {"object_kind": row.object_kind, "settler": row.settler}
         self.take(course, row, "examine", officer, **(ADMITTED | known | course.paper.reading["examined"]))
@@ -311,20 +316,20 @@ class Desks:
     def accepted_denunciation(self, course: Course, reading: Mapping[str, Any]) -> Denunciation:
         """The denunciation that took the petition over, examined and accepted (or taken up again)."""
         officer, settler = self.officer(course.paper.unit), self.settler(course.paper.unit)
-        denunciations.open_from(course.row, actor=officer, on=course.day)
+        self.take_over(course, "denunciation", officer)
         row = Denunciation.objects.get(proceeding__continues=course.row.proceeding_id)
         self.take(course, row, "examine", officer, **IN_ORDER)
         if "protection" in reading:
             self.take(course, row, "request_protection", officer, **reading["protection"])
         action = "reopen" if row.instance == "further" else "accept"
-        self.take(course, row, action, settler, acceptance_no="12/QĐ-UBND", **reading["accepted"])
+        self.take(course, row, action, settler, **reading["accepted"])
         return row
 
     def assign(self, course: Course) -> KindRow:
         """The head gives the feedback to somebody to look into."""
-        row = feedback.open_from(course.row, actor=self.officer(course.paper.unit), on=course.day)
-        given = {"official": self.officer(course.paper.unit)}
-        feedback.assign(row, actor=self.settler(course.paper.unit), on=course.day, given=given)
+        self.take_over(course, "feedback", self.officer(course.paper.unit))
+        row = Feedback.objects.get(proceeding__continues=course.row.proceeding_id)
+        self.act(course, row, "assign", self.settler(course.paper.unit), official=self.officer(course.paper.unit))
         return row
 
     def terminate(self, course: Course) -> KindRow:
@@ -332,7 +337,7 @@ class Desks:
         row = Complaint.objects.get(dossier=self.matter_of(course), proceeding__ended_on=None)
         party = row.dossier.parties.get(role="complainant")
         given = {"party": party, "withdrawal_form": "petition", "voluntary": True}
-        complaints.withdraw(row, actor=self.officer(course.paper.unit), on=course.day, given=given)
+        self.act(course, row, "withdraw", self.officer(course.paper.unit), **given)
         given = {"termination_ground": "11a.2a", "termination_no": "501/QĐ-UBND", "termination_reason": "Rút toàn bộ."}
         self.take(course, row, "terminate", self.settler(course.paper.unit), **given)
         return row
@@ -365,8 +370,7 @@ class Desks:
         self.classify(course, paper.given() | {"withdrawal": Withdrawal.NONE})
         self.propose(course)
         self.approve(course)
-        with played(course.day):
-            row = self.accepted_denunciation(course, told)
+        row = self.accepted_denunciation(course, told)
         team = [self.officer(unit), self.post(unit, OfficeRole.CASE_OFFICER)]
         self.take(course, row, "verify", self.head(unit), team_order_no="15/QĐ-SYT", team=team)
         self.take(course, row, "extend", self.head(unit), extension_no="21/QĐ-SYT", complex_criteria=["b"])
@@ -376,6 +380,16 @@ class Desks:
     def next_day(self, course: Course) -> None:
         """The next working day."""
         course.day = calendar().add_working_days(course.day, 1)
+
+    def act(self, course: Course, row: KindRow, action: str, by: Post, **given: Any) -> None:
+        """One step for which the kind has a verb of its own, typed in on the day."""
+        with played(course.day):
+            VERBS[row.procedure.name][action](row, actor=by, on=course.day, given=given)
+
+    def take_over(self, course: Course, procedure: str, by: Post) -> None:
+        """The proceeding of the kind takes the petition over."""
+        with played(course.day):
+            OPENERS[procedure](course.row, actor=by, on=course.day)
 
     def take(self, course: Course, row: KindRow, action: str, by: Post, **given: Any) -> None:
         """One step of the table, typed in on the day."""
