@@ -12,6 +12,8 @@ from kntc.config import cluster, secret_files
 ROOT = Path(__file__).resolve().parents[2]
 DATA = cluster.default_data()
 DEMO = os.environ.get("KNTC_DEMO") == "1"
+# Where the public looks a code up, such as https://…/tra-cuu/; without it a receipt's QR holds the code alone.
+LOOK_UP_ADDRESS = os.environ.get("KNTC_LOOK_UP_ADDRESS", "")
 DEBUG = False
 HOST = os.environ.get("KNTC_HOST", "127.0.0.1")
 PORT = int(os.environ.get("KNTC_PORT", "8000"))
@@ -25,6 +27,8 @@ LOOPBACK = ["127.0.0.1", "localhost", "[::1]"]
 ALLOWED_HOSTS = [host for host in os.environ.get("KNTC_ALLOWED_HOSTS", "").split(",") if host] or LOOPBACK
 # On the machine itself there is no certificate; everywhere else there is nothing without one.
 ENCRYPTED = not set(ALLOWED_HOSTS) <= set(LOOPBACK)
+# Where letters say that the program is to be found.
+ADDRESS = f"https://{ALLOWED_HOSTS[0]}" if ENCRYPTED else f"http://{HOST}:{PORT}"
 SECURE_SSL_REDIRECT = ENCRYPTED
 SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz)$"]
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if ENCRYPTED else 0
@@ -61,6 +65,7 @@ INSTALLED_APPS = [
     "template_partials",
     "procrastinate.contrib.django",
     "kntc.ui",
+    "django.forms",
     "kntc.audit",
     "kntc.units",
     "kntc.catalogues",
@@ -118,6 +123,8 @@ TEMPLATES = [
         },
     },
 ]
+# Widgets are drawn by the pages' own engine: an answer of a closed list begins with a capital (kntc.ui).
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 ROOT_URLCONF = "kntc.config.urls"
 WSGI_APPLICATION = "kntc.config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -190,6 +197,8 @@ if os.environ.get("KNTC_EMAIL_URL"):
     EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(mail.username or ""), unquote(mail.password or "")
     EMAIL_USE_SSL = mail.scheme == "smtps"
     EMAIL_USE_TLS = not EMAIL_USE_SSL and EMAIL_HOST not in LOOPBACK
+    # A server that does not answer holds up the letters, not the program.
+    EMAIL_TIMEOUT = 20
     DEFAULT_FROM_EMAIL = parse_qs(mail.query).get("from", [f"kntc@{EMAIL_HOST}"])[0]
 
 LOGGING = {

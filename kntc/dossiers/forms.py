@@ -5,11 +5,13 @@ from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.urls import reverse_lazy
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_variables
 
 from kntc.dossiers.actions import Newcomer
 from kntc.dossiers.terms import Gender, IdentityPaper, PartyRole, Standing
+from kntc.law.petition.terms import PetitionKind
 from kntc.ui.fields import DateField, NumberField, say_what_is_missing
 from kntc.units import queries as units
 from kntc.units.models import Area
@@ -27,7 +29,7 @@ class AreaField(forms.CharField):
 
     def __init__(self, **rest: Any) -> None:  # noqa: ANN401 -- Django's own arguments
         """A plain box; scripts may offer names."""
-        rest.setdefault("widget", forms.TextInput(WIDE | QUIET | {"data-pick": "area"}))
+        rest.setdefault("widget", forms.TextInput(WIDE | QUIET | {"data-picker": reverse_lazy("search:areas")}))
         super().__init__(**rest)
 
     def clean(self, value: Any) -> Area | None:  # noqa: ANN401 -- as Django declares it
@@ -113,6 +115,16 @@ class PersonForm(forms.Form):
         named = ("part", "mandate", "mandate_no", "mandate_on")
         return any(self[name].errors for name in named) or self["part"].value() not in (None, "", Standing.OWN)
 
+    @property
+    def has_more(self) -> bool:
+        """Whether something is written, or wrong, of what is rarely asked."""
+        named = ("id_issued_on", "id_issued_by", "email", "position", "is_organisation")
+        return any(self[name].errors or self[name].value() for name in named)
+
+    def missing(self) -> int:
+        """How many of the things that are always asked are not written yet."""
+        return sum(not self[name].value() for name in ("name", "id_no"))
+
     @sensitive_variables()
     def newcomer(self, role: PartyRole) -> Newcomer:
         """This person, in the part that the petition's kind gives; who stands for another bears a role of its own."""
@@ -120,6 +132,15 @@ class PersonForm(forms.Form):
         standing = given.pop("part") or Standing.OWN
         return Newcomer(OF_STANDING.get(standing, role), standing=standing, **{**given, "people": given["people"] or 1})
 
+
+OPPOSED: dict[PetitionKind, PartyRole] = {
+    PetitionKind.COMPLAINT: PartyRole.RESPONDENT,
+    PetitionKind.DENUNCIATION: PartyRole.ACCUSED,
+    PetitionKind.FEEDBACK: PartyRole.CRITICISED,
+    PetitionKind.MIXED: PartyRole.CRITICISED,
+    PetitionKind.UNKNOWN: PartyRole.CRITICISED,
+}
+"""What whoever the matter is against is called."""
 
 OF_STANDING = {Standing.REPRESENTATIVE: PartyRole.REPRESENTATIVE, Standing.AUTHORISED: PartyRole.AUTHORISED}
 

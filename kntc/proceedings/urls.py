@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from kntc.proceedings import file_pages, views
+from kntc.proceedings import file_pages, receipt, views
 
 app_name = "proceedings"
 urlpatterns = [
     path("ho-so/<uuid:dossier_id>/", views.dossier, name="dossier"),
+    path("ho-so/<uuid:dossier_id>/phieu/", receipt.receipt, name="receipt"),
     path("ho-so/<uuid:dossier_id>/giay-to/", file_pages.papers, name="papers"),
     path("tep/<uuid:file_id>/", file_pages.show, name="show"),
     path("tep/<uuid:file_id>/tai-ve/", file_pages.download, name="download"),

@@ -140,3 +140,16 @@ def reasons_struck(visits: Iterable[Visit]) -> dict[UUID, str]:
     struck = [visit.pk for visit in visits if visit.proceeding.struck_on]
     lines = Event.objects.filter(proceeding__in=struck, undoes__action="open").select_related("inputs")
     return {line.proceeding_id: line.inputs.given.get("reason", "") for line in lines}
+
+
+def numbered_after(found: QuerySet[Visit], year: int, number: int) -> QuerySet[Visit]:
+    """What follows that number in the register."""
+    later = Q(proceeding__year__gt=year) | Q(proceeding__year=year, proceeding__number__gt=number)
+    return found.filter(later)
+
+
+def units_read(actor: Post, *, on: date) -> list[Unit]:
+    """Whose registers the official may open: the own unit, those that serve it, the authority it serves."""
+    served = [actor.unit.serves] if actor.unit.serves else []
+    near = [*offices_of(actor, on=on), actor.unit, *served]
+    return list({unit.pk: unit for unit in near}.values())

@@ -17,8 +17,8 @@ from kntc.petitions import actions as petitions
 from kntc.proceedings import actions as proceedings
 from kntc.proceedings.models import Deadline, Proceeding
 from kntc.reception import actions, queries
-from kntc.reception.actions import Plan, Statement
 from kntc.reception.models import Visit
+from kntc.reception.statement import Plan, Statement
 from tests.cast import Cast
 from tests.petitions.arrivals import complaint, denunciation
 

@@ -17,8 +17,8 @@ from kntc.law.reception.terms import Host, Mode, OnlineGround, ReceptionKind, Re
 from kntc.petitions import actions as petitions
 from kntc.petitions.models import Petition
 from kntc.reception import actions
-from kntc.reception.actions import Statement
 from kntc.reception.models import Visit
+from kntc.reception.statement import Statement
 
 COMPLAINT, DENUNCIATION, FEEDBACK = PetitionKind.COMPLAINT, PetitionKind.DENUNCIATION, PetitionKind.FEEDBACK
 
@@ -42,6 +42,7 @@ def statement(t: Teller, at: Desk, about: PetitionKind = FEEDBACK, **rest: Any) 
         "people": (people.person(t.rng, home).as_newcomer(PartyRole.VISITOR),),
         "request": "Đề nghị được xem xét, trả lời.",
         "place": t.office.area(home),
+        "about": about,
     }
     return Statement(**(given | rest))
 
