@@ -26,6 +26,7 @@ register_converter(DayConverter, "day")
 app_name = "administration"
 urlpatterns = [
     path("quy-tac/", views.rules, name="rules"),
+    path("quy-tac/dieu/", views.article, name="article"),
     path("quy-tac/tuy-chon/", views.choices, name="choices"),
     path("ngay-nghi/", views.days, name="days"),
     path("ngay-nghi/mo-nam/<int:year>/", views.open_year, name="open_year"),

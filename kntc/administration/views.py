@@ -14,12 +14,14 @@ from django.utils import timezone
 from kntc.accounts.access import OfficeRequest, office_view
 from kntc.accounts.authority import NotYours
 from kntc.accounts.permissions import Permission, demand, holds
-from kntc.administration import actions, law_page
+from kntc.administration import actions, article_page, law_page
 from kntc.administration.forms import ChoicesForm, DayForm, ReasonForm, RulesOnForm
 from kntc.workdays import actions as editing
 from kntc.workdays import queries as workdays
 from kntc.workdays.actions import WrongDay
 from kntc.workdays.models import SpecialDay
+
+LONGEST_CITATION = 300
 
 
 @office_view
@@ -41,6 +43,20 @@ def rules(request: OfficeRequest) -> HttpResponse:
         "crumbs": [("Bàn làm việc", reverse("desk:worklist")), ("Quy tắc pháp luật", "")],
     }
     return render(request, "administration/rules.html", context)
+
+
+@office_view
+def article(request: OfficeRequest) -> HttpResponse:
+    """Where the program applies an article; a page, or the inside of a dialog — điều luật được áp dụng ở đâu."""
+    words = request.GET.get("dieu", "")[:LONGEST_CITATION]
+    found = article_page.applied(words, timezone.localdate(), workdays.rule_settings())
+    template = "administration/article.html" + ("#article" if request.headers.get("HX-Request") else "")
+    crumbs = [
+        ("Bàn làm việc", reverse("desk:worklist")),
+        ("Quy tắc pháp luật", reverse("administration:rules")),
+        ("Điều luật", ""),
+    ]
+    return render(request, template, {"words": words, "found": found, "crumbs": crumbs})
 
 
 @office_view

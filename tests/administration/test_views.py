@@ -193,3 +193,28 @@ def test_a_choice_that_says_nothing_new_or_gives_no_reason_is_sent_back(
     assert why in client.post(CHOICES, READINGS | change).content.decode()
     assert workdays.rule_settings() == RuleSettings()
     assert not Line.objects.filter(action="rule_chosen").exists()
+
+
+ARTICLE = reverse("administration:article")
+ACCEPTANCE = "Luật Khiếu nại, Điều 27, Điều 36"
+
+
+def test_the_basis_of_a_step_says_what_rests_on_it(client: Client, cast: Cast) -> None:
+    client.force_login(cast.officer.account)
+    page = client.get(ARTICLE, {"dieu": "Luật Khiếu nại, Điều 28"}).content.decode()
+    assert "<strong>Điều 28</strong> Luật Khiếu nại số 02/2011/QH13" in page
+    assert "sửa đổi bởi 136/2025/QH15 từ 01/07/2026" in page
+    assert "KN-2 · Điều 28" in page
+
+
+def test_beside_a_form_only_the_inside_of_a_dialog_is_sent(client: Client, cast: Cast) -> None:
+    client.force_login(cast.officer.account)
+    part = client.get(ARTICLE, {"dieu": ACCEPTANCE}, headers={"HX-Request": "true"}).content.decode()
+    assert "Kiểm tra điều kiện thụ lý" in part
+    assert "<html" not in part
+
+
+def test_an_instrument_that_nobody_registered_is_said_to_be_unknown(client: Client, cast: Cast) -> None:
+    client.force_login(cast.officer.account)
+    page = client.get(ARTICLE, {"dieu": "Luật Đất đai, Điều 1"}).content.decode()
+    assert "không có trong sổ văn bản" in page

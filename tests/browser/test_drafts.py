@@ -21,7 +21,7 @@ SUBJECT, NAME = "Tóm tắt nội dung", "Họ và tên hoặc tên cơ quan, t�
 def keeps(person: Official) -> None:
     """Press the keys that keep a draft, and wait until it is kept."""
     person.page.keyboard.press("Control+s")
-    expect(person.page.locator(".draft-said")).to_contain_text("Đã lưu nháp lúc")
+    expect(person.page.locator("[data-said]")).to_contain_text("Đã lưu nháp lúc")
 
 
 def kept_here(person: Official) -> str:
@@ -69,10 +69,10 @@ def test_without_network_the_draft_stays_in_the_browser_and_goes_when_the_networ
     officer.fills_in({SUBJECT: "Thu hồi đất vườn"})
     officer.page.context.set_offline(True)
     officer.page.keyboard.press("Control+s")
-    expect(officer.page.locator(".draft-said")).to_contain_text("Mất mạng. Bản nháp giữ trên máy này")
+    expect(officer.page.locator("[data-said]")).to_contain_text("Mất mạng. Bản nháp giữ trên máy này")
     assert "Thu hồi đất vườn" in kept_here(officer)
     officer.page.context.set_offline(False)
-    expect(officer.page.locator(".draft-said")).to_contain_text("Đã lưu nháp lúc")
+    expect(officer.page.locator("[data-said]")).to_contain_text("Đã lưu nháp lúc")
     assert "Thu hồi đất vườn" not in kept_here(officer)
     officer.faults.clear()
 
@@ -83,7 +83,7 @@ def test_what_stayed_in_the_browser_is_offered_on_return(room: Room, cast: Cast)
     officer.fills_in({SUBJECT: "Thu hồi đất vườn"})
     officer.page.route("**/nhap/luu/", lambda route: route.abort())
     officer.page.keyboard.press("Control+s")
-    expect(officer.page.locator(".draft-said")).to_contain_text("Mất mạng")
+    expect(officer.page.locator("[data-said]")).to_contain_text("Mất mạng")
     officer.goes_to(COMPLAINT)
     officer.reads("Có bản nháp trên máy này lúc")
     officer.button("Dùng lại").click()
@@ -106,7 +106,7 @@ def test_a_sealed_form_leaves_no_word_on_the_machine_nor_open_on_the_server(
     else:
         officer.page.route("**/nhap/luu/", lambda route: route.abort())
         officer.page.keyboard.press("Control+s")
-        expect(officer.page.locator(".draft-said")).to_contain_text("Hồ sơ bí mật không lưu trên máy này")
+        expect(officer.page.locator("[data-said]")).to_contain_text("Hồ sơ bí mật không lưu trên máy này")
         officer.faults.clear()
     assert [word for word in ("Mai Bá", "Thước", "Yên Lạc", "Thu tiền") if word in kept_here(officer)] == []
     assert rows_with("Mai Bá Thước") == []

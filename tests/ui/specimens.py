@@ -148,6 +148,7 @@ SPECIMENS: list[tuple[str, dict[str, Any]]] = [
     ("notice", {"look": "seal", "words": "Danh tính được niêm phong khi lưu."}),
     ("notice", {"words": "Mất mạng.", "detail": "Bản nháp giữ trên máy này, sẽ gửi khi có mạng."}),
     ("empty", {"title": "Không có đơn nào quá hạn.", "detail": "Bỏ lọc thì có 2 đơn.", "url": "#", "link": "Bỏ lọc"}),
+    ("article", {"words": "Luật Tiếp công dân, Điều 7"}),
     ("refusals", {"refusals": REFUSALS}),
     ("disclosure", {"summary": "Cách tính", "lines": ["Ngày đầu 27/10/2026"]}),
     ("file_slot", {"slot": SLOT}),

@@ -9,7 +9,7 @@ from tests.ui.specimens import FACTS, MENU, SPECIMENS, drawn, refused
 
 FOLDER = settings.ROOT / "kntc" / "ui" / "templates" / "ui"
 # Frames of whole pages, and pieces drawn within others.
-WITHIN = {"base", "plain", "entrance", "mark", "drum", "messages", "person", "shortcuts"}
+WITHIN = {"base", "plain", "entrance", "mark", "drum", "messages", "person", "shortcuts", "menu_groups"}
 WORDS = re.compile(r"<[^>]+>")
 
 

@@ -6,7 +6,7 @@
   const EVERY = 20000;
 
   function say(form, words) {
-    form.querySelector(".draft-said").textContent = words;
+    form.querySelector("[data-said]").textContent = words;
   }
 
   function time() {

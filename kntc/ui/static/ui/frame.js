@@ -35,7 +35,20 @@
     }, { once: true });
   }
 
+  // The legal basis is read where one stands; without an answer the link is followed.
+  function read(link) {
+    var dialog = document.getElementById("article");
+    document.getElementById("article-heading").textContent = link.textContent;
+    window.htmx.ajax("GET", link.href, "#article-body").then(function () {
+      open(dialog, link);
+    }, function () {
+      window.location = link.href;
+    });
+  }
+
   document.addEventListener("click", function (event) {
+    var plain = !event.ctrlKey && !event.metaKey && !event.shiftKey;
+    var basis = event.target.closest("a.article");
     var close = event.target.closest("[data-close]");
     var opener = event.target.closest("[data-dialog]");
     var dialog = opener && document.getElementById(opener.dataset.dialog);
@@ -43,7 +56,10 @@
       var place = close.closest("dialog");
       if (place) place.close();
       else close.closest(".notice").remove();
-    } else if (dialog && dialog.showModal && !event.ctrlKey && !event.metaKey) {
+    } else if (basis && plain && window.htmx && document.getElementById("article")) {
+      event.preventDefault();
+      read(basis);
+    } else if (dialog && dialog.showModal && plain) {
       event.preventDefault();
       open(dialog, opener);
     } else if (event.target.matches("dialog.dialog")) {
