@@ -64,6 +64,7 @@ def receipt(request: OfficeRequest, dossier_id: UUID) -> HttpResponse:
     (proceeding,) = asked
     words = crumbs(f"Hồ sơ {proceeding.dossier.spoken_code}", dossier_url(proceeding), "Giấy biên nhận")
     context = {"receipt": of(proceeding), "copies": COPIES, "crumbs": words, "dossier_url": dossier_url(proceeding)}
+    context["print_now"] = "in" in request.GET
     return render(request, "proceedings/receipt.html", context)
 
 
@@ -90,7 +91,7 @@ def of(proceeding: Proceeding) -> Receipt:
 def drawn(text: str) -> SafeString:
     """A QR code as an image inside the page, black on white, in lines only."""
     # The markup is made by the library out of a code of ours; nothing typed by anybody is in it.
-    return mark_safe(segno.make(text, error="m").svg_inline(scale=3, omitsize=False, light=None))  # noqa: S308
+    return mark_safe(segno.make(text, error="m").svg_inline(omitsize=True))  # noqa: S308
 
 
 def _named(party: Party) -> str:

@@ -69,7 +69,11 @@ class VisitForm(forms.Form):
         widget=forms.TextInput(WIDE),
     )
     no_papers_why = forms.CharField(
-        label="Lý do vẫn tiếp khi chưa có giấy tờ", max_length=300, required=False, widget=forms.TextInput(WIDE)
+        label="Lý do vẫn tiếp khi chưa có giấy tờ",
+        max_length=300,
+        required=False,
+        help_text="Giấy tờ bắt buộc xuất trình từ 01/7/2026 (Luật Tiếp công dân, Điều 7.2a): thiếu số thì ghi lý do.",
+        widget=forms.TextInput(WIDE),
     )
     secrecy_asked = YesNoField(label="Người đến yêu cầu giữ bí mật danh tính", required=False)
 
@@ -93,7 +97,7 @@ class VisitForm(forms.Form):
     )
 
     result = forms.TypedChoiceField(
-        label="Kết quả",
+        label="Kết quả tiếp",
         choices=Result.choices(),
         coerce=Result,
         required=False,
@@ -130,7 +134,8 @@ class VisitForm(forms.Form):
         **rest: Any,  # noqa: ANN401 -- Django's own arguments
     ) -> None:
         """Word the form for the kind and offer the sessions of the day."""
-        usual = {"loai": kind.value, "key": uuid7(), "mode": Mode.IN_PERSON, "people_count": 1, "session": ""}
+        usual = {"loai": kind.value, "key": uuid7(), "mode": Mode.IN_PERSON, "people_count": 1}
+        usual["session"] = next((str(each.pk) for each in sessions if each.host == Host.OFFICER), "")
         super().__init__(*args, **{**rest, "initial": usual | _known(row) | rest.get("initial", {})})
         self.kind, self.row = kind, row
         self.sessions = {str(each.pk): each for each in sessions}
@@ -141,9 +146,21 @@ class VisitForm(forms.Form):
         if self.is_sealed:
             self.fields["subject"].help_text = SEALED_HINT
             self.fields["content"].help_text = SEALED_HINT
-        if row is not None:
-            self.fields["subject"].required = False
+        self._ask_what_the_button_needs()
         say_what_is_missing(self)
+
+    def _ask_what_the_button_needs(self) -> None:
+        """Whoever waits has said nothing yet; whoever is turned away says nothing; a petition is a result."""
+        asked = "" if self.waits else self.data.get("result", "")
+        self.fields["subject"].required = self.row is None
+        self.fields["content"].required = not self.waits and asked != Result.REFUSED
+        self.fields["result"].required = not self.waits and self.data.get("viec") != "don"
+
+    @property
+    def told_session(self) -> str:
+        """How they are received, in one line."""
+        session = self.sessions.get(str(self["session"].value() or ""))
+        return told(session) if session else AT_THE_DESK
 
     @property
     def is_sealed(self) -> bool:
@@ -161,8 +178,6 @@ class VisitForm(forms.Form):
         result = Result.PETITION if self.data.get("viec") == "don" else cleaned.get("result")
         if self.waits:
             return cleaned
-        if result is None:
-            self.add_error("result", "Chọn kết quả tiếp")
         for name in NEEDED[result] if result else ():
             if not cleaned.get(name) and name not in self.errors:
                 self.add_error(name, self.fields[name].error_messages["required"])

@@ -74,7 +74,8 @@ class Form:
         """The upper row of the head: words, how many columns and how many rows they stand over."""
         together = groupby(self.columns, key=lambda column: column.over or column.head)
         grouped = [(words, list(columns)) for words, columns in together]
-        return [(words, len(columns), 1 if columns[0].over else 2) for words, columns in grouped]
+        deep = 2 if self.lower else 1
+        return [(words, len(columns), 1 if columns[0].over else deep) for words, columns in grouped]
 
     @property
     def lower(self) -> list[str]:

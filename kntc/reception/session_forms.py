@@ -34,7 +34,12 @@ class SessionForm(forms.Form):
         label="Loại tiếp công dân", choices=ReceptionKind.choices(), coerce=ReceptionKind, widget=forms.RadioSelect
     )
     host = forms.TypedChoiceField(label="Người chủ trì", choices=Host.choices(), coerce=Host, widget=forms.RadioSelect)
-    host_post = forms.TypedChoiceField(label="Họ tên người chủ trì", required=False, empty_value=None)
+    host_post = forms.TypedChoiceField(
+        label="Họ tên người chủ trì",
+        required=False,
+        empty_value=None,
+        help_text="Ghi khi thủ trưởng hoặc người được ủy quyền chủ trì.",
+    )
     delegated_by = forms.TypedChoiceField(
         label="Thủ trưởng ủy quyền", required=False, empty_value=None, help_text="Ghi khi người được ủy quyền chủ trì."
     )

@@ -110,7 +110,7 @@ def _form(request: OfficeRequest, row: Visit | None) -> HttpResponse:
         on=on,
         sessions=list(queries.open_sessions(unit, on)),
         row=row,
-        known={"session": request.GET.get("buoi", "")} | (before.matter if before else {}),
+        known=_chosen_session(request) | (before.matter if before else {}),
         people=before.people if before else None,
     )
     refusals: list[Refusal] = []
@@ -141,6 +141,10 @@ def _context(request: OfficeRequest, page: VisitPage, row: Visit | None, refusal
         "kind_url": f"?{_without(request, 'loai')}",
         "crumbs": _crumbs("Lượt tiếp mới" if row is None else f"Lượt tiếp {row.proceeding.spoken_number}"),
     }
+
+
+def _chosen_session(request: OfficeRequest) -> dict[str, Any]:
+    return {"session": request.GET["buoi"]} if "buoi" in request.GET else {}
 
 
 def _chosen_look_alikes(request: OfficeRequest) -> dict[str, Any]:
@@ -188,7 +192,7 @@ def _onward(request: OfficeRequest, page: VisitPage, row: Visit) -> HttpResponse
         return redirect(f"{reverse('reception:day')}?{_query(unit=proceeding.holder.code, ngay=f'{page.on:%d%m%Y}')}")
     messages.success(request, said + due)
     if what == "in":
-        return redirect(f"{reverse('proceedings:receipt', args=[proceeding.dossier_id])}?luot={proceeding.pk}")
+        return redirect(f"{reverse('proceedings:receipt', args=[proceeding.dossier_id])}?luot={proceeding.pk}&in=1")
     if what == "don":
         return redirect(f"{reverse('petition:open', args=[proceeding.pk])}?loai={page.kind.value}")
     return redirect(dossier_url(proceeding))
