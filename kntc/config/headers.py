@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 
 # Everything from our own address, nothing inline, no frames: a name typed into a petition can never run.
 CONTENT_SECURITY_POLICY = "; ".join(
@@ -28,3 +29,12 @@ def protect(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[Ht
         return response
 
     return respond
+
+
+class CompressPages(GZipMiddleware):
+    """Pages and parts of pages travel compressed (docs/adr/0007); files are what they are — nén trang."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        """Leave everything but pages alone."""
+        is_page = response.headers.get("Content-Type", "").startswith("text/html")
+        return super().process_response(request, response) if is_page else response
