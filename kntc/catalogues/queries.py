@@ -28,3 +28,11 @@ def leaves(catalogue: Catalogue | str, on: date, *, under: str = "") -> QuerySet
     """The rows an officer may choose: those with nothing beneath them, of one parent if named — dòng chọn được."""
     found = entries(catalogue, on).filter(entry=None)
     return found.filter(parent__code=under) if under else found
+
+
+def name_of(catalogue: Catalogue | str, code: str) -> str:
+    """What a row is called beneath its parent: Đất đai › Thu hồi đất; the code itself where there is none."""
+    found = Entry.objects.select_related("parent").filter(catalogue=Catalogue(catalogue), code=code).first()
+    if found is None:
+        return code
+    return f"{found.parent.name} › {found.name}" if found.parent else found.name

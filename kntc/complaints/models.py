@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from kntc.law.complaint.admission import time_to_complain
 from kntc.law.complaint.competence import Authority
 from kntc.law.complaint.facts import ComplaintFacts
 from kntc.law.complaint.procedure import COMPLAINT
@@ -23,8 +24,11 @@ from kntc.law.complaint.terms import (
     Verdict,
     WithdrawalForm,
 )
+from kntc.law.instrument import RuleSet
 from kntc.proceedings import columns
 from kntc.proceedings.models import KindRow, Proceeding
+from kntc.proceedings.spoken import sums_of, told
+from kntc.ui.templatetags.vietnamese import vn_date
 
 
 class Complaint(KindRow):
@@ -145,3 +149,50 @@ class Complaint(KindRow):
     def __str__(self) -> str:
         """Which instance; no personal data."""
         return f"khiếu nại {Instance(self.instance).vietnamese}"
+
+    def summary(self) -> list[tuple[str, str]]:
+        """Instance, object, and whether it was lodged in time."""
+        return told(
+            ("Lần", Instance(self.instance).vietnamese),
+            ("Đối tượng", ObjectKind(self.object_kind).vietnamese),
+            ("Thời hiệu", self._in_time()),
+            ("Đối thoại", f"ngày {vn_date(self.dialogue_on)}" if self.dialogue_on else ""),
+            ("Quyết định", self.decision_no),
+            ("Kết luận", Verdict(self.verdict).vietnamese if self.verdict else ""),
+        )
+
+    def lodged(self) -> list[tuple[str, str]]:
+        """What was found, said and decided."""
+        return told(
+            ("Căn cứ không thụ lý", RefusalGround(self.refusal_ground).vietnamese if self.refusal_ground else ""),
+            ("Lý do không thụ lý", self.refusal_reason),
+            ("Báo cáo xác minh", self.report_no),
+            ("Đánh giá khi xác minh", Verdict(self.report_verdict).vietnamese if self.report_verdict else ""),
+            ("Nội dung đối thoại", self.dialogue_content),
+            ("Kết quả đối thoại", self.dialogue_result),
+            ("Nội dung đã rút", self.withdrawn_items),
+            ("Lý do đình chỉ", self.termination_reason),
+            ("Quyết định giải quyết", self.decision_no),
+            ("Kết luận", Verdict(self.verdict).vietnamese if self.verdict else ""),
+            *sums_of(self),
+        )
+
+    def _in_time(self) -> str:
+        """Day 43 of 90 of the time to complain, once it is known when it began — thời hiệu."""
+        if self.knew_on is None:
+            return ""
+        day = ((self.filed_on or self.lodged_on or self.dossier.received_on) - self.knew_on).days
+        facts = ComplaintFacts(
+            on=self.knew_on,
+            rule_set=RuleSet(self.proceeding.rule_set),
+            state=self.proceeding.state,
+            opened_on=self.proceeding.opened_on,
+            received_on=self.dossier.received_on,
+            remote=self.dossier.is_remote,
+            instance=self.instance,
+            object_kind=self.object_kind,
+            dismissal=self.dismissal,
+        )
+        allowed = time_to_complain(facts)[0] + self.obstacle_days
+        late = "" if day <= allowed else ", có lý do chính đáng" if self.late_with_reason else ", đã quá"
+        return f"ngày {day}/{allowed}{late}"

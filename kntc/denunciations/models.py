@@ -27,6 +27,7 @@ from kntc.law.denunciation.terms import (
 from kntc.law.petition.terms import Forwarder
 from kntc.proceedings import columns
 from kntc.proceedings.models import KindRow, Proceeding
+from kntc.proceedings.spoken import sums_of, told
 
 
 class Denunciation(KindRow):
@@ -141,3 +142,30 @@ class Denunciation(KindRow):
     def contents(self) -> list[str]:
         """The contents that were accepted, each concluded for itself."""
         return contents_of(self.accepted_content)
+
+    def summary(self) -> list[tuple[str, str]]:
+        """Round, where it came from, how many contents, and what the conclusion says."""
+        return told(
+            ("Lần", Instance(self.instance).vietnamese),
+            ("Nơi chuyển", "" if self.forwarder == Forwarder.NONE else Forwarder(self.forwarder).vietnamese),
+            ("Thụ lý", self.acceptance_no),
+            ("Nội dung", f"{len(self.contents)} nội dung được thụ lý" if self.accepted_content else ""),
+            ("Kết luận", self.conclusion_no),
+        )
+
+    def lodged(self) -> list[tuple[str, str]]:
+        """Each content with its verdict, and what was found; nothing of who denounced."""
+        verdicts = [*(ContentVerdict(each).vietnamese for each in self.verdicts), *[""] * len(self.contents)]
+        accepted = self.contents if self.accepted_content else []
+        return told(
+            *(
+                (f"Nội dung {place}" + (f": {verdict}" if verdict else ""), content)
+                for place, (content, verdict) in enumerate(zip(accepted, verdicts, strict=False), 1)
+            ),
+            ("Căn cứ không thụ lý", RefusalGround(self.refusal_ground).vietnamese if self.refusal_ground else ""),
+            ("Lý do không thụ lý", self.refusal_reason),
+            ("Giải trình của người bị tố cáo", self.explanation),
+            ("Kết quả xác minh", self.findings),
+            ("Xử lý kết luận", self.handling),
+            *sums_of(self),
+        )

@@ -1,6 +1,7 @@
 """What must be carried out, by whom, by when, and how far it has come — thi hành quyết định, kết luận."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
 
@@ -13,6 +14,24 @@ from kntc.law.enforcement.procedure import ENFORCEMENT
 from kntc.law.enforcement.terms import Basis, Duty
 from kntc.proceedings import columns
 from kntc.proceedings.models import Event, KindRow, Proceeding
+from kntc.proceedings.spoken import told
+from kntc.ui.templatetags.vietnamese import vn_date
+
+
+@dataclass(frozen=True)
+class Balance:
+    """One sum: what is owed, what was done — phải thi hành, đã thi hành."""
+
+    what: str
+    unit: str
+    owed: Decimal | int
+    done: Decimal | int
+
+    @property
+    def left(self) -> Decimal | int:
+        """What remains."""
+        return self.owed - self.done
+
 
 SUMS = ("recovered_money", "recovered_land", "returned_money", "returned_land")
 
@@ -24,6 +43,7 @@ class Enforcement(KindRow):
     """
 
     facts_class = EnforcementFacts
+    panel = "enforcement/balance.html"
     procedure = ENFORCEMENT
 
     proceeding = models.OneToOneField(
@@ -99,6 +119,34 @@ class Enforcement(KindRow):
         """Land returned up to now, in m²."""
         return self.sums_so_far["returned_land"]
 
+    def summary(self) -> list[tuple[str, str]]:
+        """What is carried out, since when, and who sees to it."""
+        return told(
+            ("Căn cứ", f"{Basis(self.basis).vietnamese} {self.basis_no}"),
+            ("Có hiệu lực", vn_date(self.effective_on)),
+            ("Văn bản chỉ đạo", self.instruction_no),
+            ("Cơ quan thi hành", self.responsible_unit.short_name if self.responsible_unit else ""),
+            ("Cưỡng chế", self.coercion_no),
+        )
+
+    @property
+    def balance(self) -> list["Balance"]:
+        """What the decision demands beside what was done, and what remains; sums that nobody owes are left out."""
+        done = self.sums_so_far
+        found = [
+            Balance("Thu hồi cho Nhà nước: tiền", "đồng", self.to_recover_money, done["recovered_money"]),
+            Balance("Thu hồi cho Nhà nước: đất", "m²", self.to_recover_land, done["recovered_land"]),
+            Balance("Trả lại tổ chức, cá nhân: tiền", "đồng", self.to_return_money, done["returned_money"]),
+            Balance("Trả lại tổ chức, cá nhân: đất", "m²", self.to_return_land, done["returned_land"]),
+        ]
+        return [each for each in found if each.owed]
+
+    @property
+    def standing_duties(self) -> list["Obligation"]:
+        """Who must do what by when, in the order it was named."""
+        found = self.duties.filter(named_by__undone_by=None).select_related("party", "unit", "done_by__undone_by")
+        return list(found.order_by("no"))
+
     @property
     def sums_so_far(self) -> Mapping[str, Decimal]:
         """Every answer with a sum, added up over the results that nobody struck: one query."""
@@ -151,3 +199,13 @@ class Obligation(models.Model):
     def __str__(self) -> str:
         """Its number and what is owed, in a word."""
         return f"{self.no}. {Duty(self.duty).vietnamese}"
+
+    @property
+    def is_done(self) -> bool:
+        """Whether a result that nobody struck says so."""
+        return self.done_by is not None and getattr(self.done_by, "undone_by", None) is None
+
+    @property
+    def whose(self) -> str:
+        """Who owes it: somebody of the file, or a body."""
+        return str(self.party or self.unit)

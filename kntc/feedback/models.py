@@ -9,6 +9,8 @@ from kntc.law.feedback.procedure import FEEDBACK
 from kntc.law.feedback.terms import FeedbackResult
 from kntc.law.petition.terms import Channel
 from kntc.proceedings.models import KindRow
+from kntc.proceedings.spoken import told
+from kntc.ui.templatetags.vietnamese import vn_date
 
 
 class Feedback(KindRow):
@@ -45,3 +47,15 @@ class Feedback(KindRow):
     def __str__(self) -> str:
         """What it is; never what it says."""
         return "Kiến nghị, phản ánh"
+
+    def summary(self) -> list[tuple[str, str]]:
+        """Where it lies, by when the office wants to answer, and what came of it."""
+        return told(
+            ("Đơn vị được giao", self.assigned_unit.short_name if self.assigned_unit else ""),
+            ("Hạn trả lời", f"{vn_date(self.reply_due)} (cơ quan tự đặt)" if self.reply_due else ""),
+            ("Kết quả", FeedbackResult(self.result).vietnamese if self.result else ""),
+        )
+
+    def lodged(self) -> list[tuple[str, str]]:
+        """What was answered."""
+        return told(("Nội dung trả lời", self.answer))

@@ -333,10 +333,12 @@ class Checkpoint(models.Model):
 class KindRow(models.Model):
     """The facts of one kind, one-to-one with a proceeding — dữ kiện riêng của từng loại việc.
 
-    The subclass names ``related_name`` equal to its procedure and ``facts_class`` for the law's conditions.
+    The subclass names ``related_name`` equal to its procedure and ``facts_class`` for the law's conditions;
+    ``panel`` is a template that the page of the file and its steps show of this kind.
     """
 
     facts_class: ClassVar[type]
+    panel: ClassVar[str] = ""
     procedure: ClassVar[Procedure]
     proceeding: "models.OneToOneField[Proceeding, Proceeding]"
     proceeding_id: UUID

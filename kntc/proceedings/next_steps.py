@@ -5,27 +5,44 @@ from datetime import date
 
 from django.urls import reverse
 
+from kntc.accounts import authority
 from kntc.accounts.authority import NotYours
 from kntc.accounts.models import Post
 from kntc.law.facts import SpineFacts
 from kntc.law.instrument import RuleSet
 from kntc.law.procedure import STAY, Step
+from kntc.law.procedures import form_words
 from kntc.law.refusal import Refusal
-from kntc.law.roles import CALENDAR, Role
+from kntc.law.roles import CALENDAR, HANDLER, HEAD, RECEIVER, REVIEWER, VERIFIER, Role
 from kntc.law.transition import rules_for
 from kntc.proceedings import actions, queries
 from kntc.proceedings.models import Proceeding
+from kntc.ui.templatetags.vietnamese import vn_weekday_date
+from kntc.units.kinds import UnitKind
+from kntc.units.models import Unit
+
+SPOKEN_ORDER = (RECEIVER, HANDLER, VERIFIER, REVIEWER)
 
 
 @dataclass(frozen=True)
 class NextStep:
-    """A step that starts from the present state: its row, and everything that still stands against it."""
+    """A step that starts from the present state: its row, what stands against it, what is fulfilled already.
+
+    ``not_yours`` says whose it is; ``lent_until`` the last day of an ended delegation, up to which it may still be
+    entered late; ``helps`` are the pages that meet what is missing.
+    """
 
     proceeding: Proceeding
     action: str
     step: Step
     refusals: tuple[Refusal, ...]
     not_yours: str
+    met: tuple[str, ...] = ()
+    lent_until: date | None = None
+    advice: str = ""
+    form: str = ""
+    is_done: bool = False
+    helps: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_possible(self) -> bool:
@@ -38,9 +55,21 @@ class NextStep:
         return bool(self.refusals) and all(refusal.field for refusal in self.refusals)
 
     @property
+    def is_left(self) -> bool:
+        """Whether it still lies ahead: what was done and leads nowhere else need not be done again."""
+        return not (self.is_done and self.step.target is STAY)
+
+    @property
     def url(self) -> str:
         """The page of the step."""
         return step_url(self.proceeding, self.action, self.step)
+
+    @property
+    def verb(self) -> str:
+        """What its button says; the title of the step stands beside it."""
+        if self.step.opens:
+            return "Tiếp nhận…"
+        return "Lập văn bản…" if self.step.issues else "Ghi nhận…"
 
 
 def step_url(proceeding: Proceeding, action: str, step: Step) -> str:
@@ -58,12 +87,44 @@ def next_steps(proceeding: Proceeding, actor: Post, *, on: date) -> list[NextSte
     rows = _on_page(proceeding)
     known = queries.facts_of(row, proceeding, next(iter(rows), ""), on=on)
     whose = {by: not_yours(proceeding, by, actor, on=on) for by in {step.by for step in rows.values()}}
+    lent = {by: lent_until(proceeding, by, actor, on=on) if words else None for by, words in whose.items()}
     found = []
     for action, step in rows.items():
         facts = replace(known, rule_set=_rules(proceeding, action, on, known.done.get(proceeding.table.decides)))
         if facts.rule_set in step.rule_sets:
-            found.append(NextStep(proceeding, action, step, still_missing(step, facts), whose[step.by]))
-    return found
+            each = _next_step(proceeding, action, step, facts)
+            found.append(replace(each, not_yours=whose[step.by], lent_until=lent[step.by]))
+    return [replace(each, helps=_helps(each, found)) for each in found]
+
+
+def _next_step(proceeding: Proceeding, action: str, step: Step, facts: SpineFacts) -> NextStep:
+    return NextStep(
+        proceeding,
+        action,
+        step,
+        still_missing(step, facts),
+        "",
+        met=tuple(step.met(facts)),
+        advice=_advice(step, facts),
+        form=form_words(step.issues[0]) if step.issues else "",
+        is_done=action in facts.done,
+    )
+
+
+def _advice(step: Step, facts: SpineFacts) -> str:
+    """One line: by when, and what it issues."""
+    due = min((facts.due[rule] for rule in step.stops if rule in facts.due), default=None)
+    by_when = f"Chậm nhất {vn_weekday_date(due)}." if due and due >= facts.on else ""
+    if due and due < facts.on:
+        by_when = f"Đã quá hạn {vn_weekday_date(due)}."
+    issued = f"Ban hành: {'; '.join(paper.vietnamese for paper in step.issues)}." if step.issues else ""
+    return " ".join(filter(None, (step.advice, by_when, issued)))
+
+
+def _helps(each: NextStep, found: list[NextStep]) -> tuple[tuple[str, str], ...]:
+    """The pages of the steps that meet what is missing, as far as this official may take them."""
+    wanted = {refusal.helps for refusal in each.refusals} - {""}
+    return tuple((other.step.title, other.url) for other in found if other.action in wanted and not other.not_yours)
 
 
 def _on_page(proceeding: Proceeding) -> dict[str, Step]:
@@ -108,6 +169,24 @@ def not_yours(proceeding: Proceeding, roles: frozenset[Role], actor: Post, *, on
     """Why this official may not play any of the roles in this matter, in words; nothing when he may."""
     try:
         actions.require_authority(proceeding, roles, actor, at=proceeding.holder, on=on)
-    except NotYours as why:
-        return str(why)
+    except NotYours:
+        return f"Việc của {whose(roles, proceeding.holder)}."
     return ""
+
+
+def lent_until(proceeding: Proceeding, roles: frozenset[Role], actor: Post, *, on: date) -> date | None:
+    """The last day on which a delegation that has ended let this official take such a step of this matter."""
+    since = queries.came_here_on(proceeding)
+    return authority.last_day_lent(actor, roles, unit=proceeding.holder, since=since, until=on)
+
+
+def whose(roles: frozenset[Role], unit: Unit) -> str:
+    """Who plays the roles there, as people speak of them: Chủ tịch UBND xã Diễn Châu."""
+    head = [f"{head_title(unit)} {unit.short_name}"] if HEAD in roles else []
+    others = [role.vietnamese for role in SPOKEN_ORDER if role in roles]
+    return " hoặc ".join([*others, *head] if len(roles) > 1 else head or [f"{others[0]} tại {unit.short_name}"])
+
+
+def head_title(unit: Unit) -> str:
+    """What the one who decides there is called."""
+    return "Chủ tịch" if unit.kind == UnitKind.COMMITTEE else "Thủ trưởng"

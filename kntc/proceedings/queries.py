@@ -4,16 +4,19 @@
 """
 
 import dataclasses
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from kntc.accounts import authority, sight
 from kntc.accounts import queries as accounts
 from kntc.accounts.models import Post
+from kntc.accounts.roles import OfficeRole
 from kntc.dossiers import queries as dossiers
 from kntc.dossiers.models import Dossier
 from kntc.dossiers.terms import Confidentiality
@@ -23,10 +26,11 @@ from kntc.law.procedure import Step
 from kntc.law.procedures import CALENDAR_RULES
 from kntc.law.roles import VERIFIER
 from kntc.law.transition import rules_for
-from kntc.proceedings.models import Assignment, Deadline, DeadlineChange, Event, KindRow, Proceeding
+from kntc.proceedings.models import Assignment, Deadline, DeadlineChange, Event, EventInputs, KindRow, Proceeding
 from kntc.proceedings.terms import ClockStatus
 from kntc.units.models import Unit
 
+LEADING = (OfficeRole.CHAIR.value, OfficeRole.UNIT_HEAD.value)
 OPEN_CLOCKS = (ClockStatus.RUNNING, ClockStatus.PAUSED)
 
 
@@ -80,6 +84,12 @@ def clocks_of(proceedings: list[Proceeding]) -> QuerySet[Deadline]:
     return found.select_related("proceeding").order_by(F("ended_on").asc(nulls_first=True), "due_on", "pk")
 
 
+def clock_among(seen: QuerySet[Proceeding], deadline_id: UUID) -> Deadline | None:
+    """One clock of these proceedings."""
+    found = Deadline.objects.filter(pk=deadline_id, proceeding__in=seen).exclude(status=ClockStatus.STRUCK)
+    return found.select_related("proceeding__dossier", "proceeding__holder").first()
+
+
 def locked(proceeding_id: UUID, dossier_id: UUID) -> Proceeding:
     """The proceeding with its dossier's row locked first: whoever decides on it waits here."""
     dossier = dossiers.locked(dossier_id)
@@ -107,6 +117,12 @@ def event_of_form(dossier_id: UUID, key: UUID) -> Event | None:
 def standing(proceeding: Proceeding) -> QuerySet[Event]:
     """The events of a proceeding that nobody struck and that strike nothing, newest first."""
     return Event.objects.filter(proceeding=proceeding, undoes=None, undone_by=None).order_by("-seq")
+
+
+def came_here_on(proceeding: Proceeding) -> date:
+    """The legal date on which the case came into its present state: no step may be dated before it."""
+    moved = standing(proceeding).exclude(to_state=F("from_state")).values_list("happened_on", flat=True).first()
+    return moved or proceeding.opened_on
 
 
 def rules_of(proceeding: Proceeding, action: str, *, on: date) -> RuleSet:
@@ -137,17 +153,22 @@ def facts_of(
 ) -> SpineFacts:
     """The law's view of the case: what is being typed, then what the spine knows, then the kind's own columns."""
     known = _spine_facts(proceeding, action, on=on)
-    inputs = given or {}
-    fields = {each.name for each in dataclasses.fields(row.facts_class)}
-    if _may_be_reviewed(proceeding):
+    if may_be_reviewed(proceeding):
         known["to_review"] = accounts.is_reviewed_first(proceeding.holder, on)
+    return assembled(row, known, given or {})
+
+
+def assembled(row: KindRow, known: dict[str, Any], inputs: dict[str, Any]) -> SpineFacts:
+    """The facts of a kind: what is typed before what the spine knows before the columns."""
+    fields = {each.name for each in dataclasses.fields(row.facts_class)}
     typed = {name: value for name, value in inputs.items() if name in fields}
     kept = {name: getattr(row, name) for name in fields if name not in known and hasattr(row, name)}
     facts: SpineFacts = row.facts_class(**(kept | known | typed))
     return facts
 
 
-def _may_be_reviewed(proceeding: Proceeding) -> bool:
+def may_be_reviewed(proceeding: Proceeding) -> bool:
+    """Whether the head of a division may have to look at it from here first."""
     review = proceeding.table.steps.get("review")
     return review is not None and proceeding.state in review.sources
 
@@ -167,6 +188,19 @@ def _spine_facts(proceeding: Proceeding, action: str, *, on: date) -> dict[str, 
         "due": dict(running.values_list("rule", "due_on")),
         "parties": dossiers.party_facts(dossier.pk),
     }
+
+
+@contextmanager
+def alone(work: str) -> Iterator[bool]:
+    """Whether this session is the only one at that work; the right ends with the block or with the session."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(hashtext(%s))", [f"kntc {work}"])
+        [is_alone] = cursor.fetchone()
+        try:
+            yield bool(is_alone)
+        finally:
+            if is_alone:
+                cursor.execute("SELECT pg_advisory_unlock(hashtext(%s))", [f"kntc {work}"])
 
 
 def to_be_taken(on: date) -> QuerySet[Deadline]:
@@ -239,3 +273,35 @@ def official_names(ids: Iterable[Any]) -> dict[str, str]:
     """How the holders of posts are called, by id as text: what the diary keeps of them."""
     found = Post.objects.filter(pk__in=set(ids)).values_list("pk", "account__full_name")
     return {str(pk): name for pk, name in found}
+
+
+def reasons_of(event_ids: Iterable[UUID]) -> dict[UUID, str]:
+    """Why lines of the diary struck something, by their ids."""
+    found = EventInputs.objects.filter(event__in=list(event_ids)).values_list("event", "given__reason")
+    return {pk: reason or "" for pk, reason in found}
+
+
+def due_soon(actor: Post, *, on: date, until: date) -> QuerySet[Proceeding]:
+    """What this official answers for and falls due by that day or is overdue, the nearest first.
+
+    What is assigned to the official, and what lies with nobody where the official leads.
+    """
+    mine = Assignment.objects.filter(post=actor, until=None, proceeding=OuterRef("pk"))
+    anybody = Assignment.objects.filter(until=None, proceeding=OuterRef("pk"))
+    led = sight.of(actor, on=on).led & ~Exists(anybody)
+    return open_for(actor, on=on).filter(Exists(mine) | led, due_on__lte=until)
+
+
+def posts_answering(*, until: date) -> set[int]:
+    """The posts that somebody's clock, due by that day, may be a matter for; for letters, worded through the gate."""
+    due = Proceeding.objects.filter(ended_on=None, struck_on=None, due_on__lte=until)
+    assigned = Assignment.objects.filter(until=None, proceeding__in=due).values_list("post", flat=True)
+    loose = due.exclude(pk__in=Assignment.objects.filter(until=None).values("proceeding"))
+    heads = Post.objects.filter(unit__in=loose.values("holder"), role__in=LEADING).values_list("pk", flat=True)
+    return {*assigned, *heads}
+
+
+def officials_and_units(ids: Iterable[int]) -> dict[int, str]:
+    """The holders of posts with title and body, by the post's id: one query."""
+    found = Post.objects.filter(pk__in=set(ids)).select_related("account", "unit")
+    return {post.pk: f"{post.account.full_name}, {post.label}, {post.unit.short_name}" for post in found}

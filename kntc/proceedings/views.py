@@ -11,30 +11,66 @@ from django.urls import reverse
 from kntc.accounts.access import OfficeRequest, office_view
 from kntc.audit.actions import record
 from kntc.audit.terms import AuditAction
-from kntc.proceedings import clock, dossier_page, queries, telling
+from kntc.notices.actions import mark_read
+from kntc.proceedings import clock, dossier_page, queries, reckoning, tabs, telling
 from kntc.proceedings.forms import StrikeForm
 from kntc.proceedings.models import Event, Proceeding
 from kntc.proceedings.recording import Attempt, strike_line
+from kntc.workdays.queries import calendar, day_names, one_calendar
 
 
 @office_view
 def dossier(request: OfficeRequest, dossier_id: UUID) -> HttpResponse:
     """One file: what may be done next, its clocks, its diary, its people and papers — trang hồ sơ."""
     on = clock.today()
-    seen = list(queries.visible_to(request.actor, on=on).filter(dossier_id=dossier_id).order_by("opened_on", "pk"))
-    page = dossier_page.assemble(seen, _chosen(request, seen), request.actor, on=on)
-    record(
-        actor_id=request.actor.pk,
-        account_id=request.user.pk,
-        action=AuditAction.DOSSIER_VIEWED,
-        object_kind="dossier",
-        object_id=str(dossier_id),
-    )
-    return render(
-        request,
-        "proceedings/dossier.html",
-        {"page": page, "on": on, "crumbs": crumbs(f"Hồ sơ {page.dossier.spoken_code}")},
-    )
+    seen = _seen(request, dossier_id, on=on)
+    current = _chosen(request, seen)
+    tab = tabs.chosen(request.GET.get("muc", ""), current, request.actor, on=on)
+    with one_calendar():
+        page = dossier_page.assemble(seen, current, request.actor, on=on)
+    _note_view(request, dossier_id)
+    context = {
+        "page": page,
+        "on": on,
+        "tab": tab,
+        "part": f"proceedings/tab-{tab.value}.html",
+        "tabs": tabs.links(page, tab, request.actor, on=on),
+        "crumbs": crumbs(f"Hồ sơ {page.dossier.spoken_code}"),
+    }
+    context |= tabs.contents(tab, page, seen, request.actor, on=on)
+    return render(request, "proceedings/dossier.html", context)
+
+
+@office_view
+def summary(request: OfficeRequest, dossier_id: UUID) -> HttpResponse:
+    """One sheet for whoever decides; of a denouncer only that there is one — in tóm tắt hồ sơ."""
+    on = clock.today()
+    seen = _seen(request, dossier_id, on=on)
+    with one_calendar():
+        page = dossier_page.assemble(seen, _chosen(request, seen), request.actor, on=on)
+    _note_view(request, dossier_id, "in tóm tắt")
+    context = {"page": page, "on": on, "lodged": page.row.lodged(), "dossier_url": dossier_url(page.current)}
+    context["crumbs"] = crumbs(f"Hồ sơ {page.dossier.spoken_code}", dossier_url(page.current), "Tóm tắt")
+    return render(request, "proceedings/summary_sheet.html", context)
+
+
+@office_view
+def reckoned(request: OfficeRequest, deadline_id: UUID) -> HttpResponse:
+    """How a due date came about, day by day — cách tính thời hạn."""
+    seen = queries.visible_to(request.actor, on=clock.today())
+    found = queries.clock_among(seen, deadline_id)
+    if found is None:
+        raise Http404
+    days, names = calendar(), day_names(found.counted_from, found.due_on)
+    context = {
+        "clock": reckoning.clock(found, clock.today(), days),
+        "days": reckoning.day_by_day(found, days, names),
+        "proceeding": found.proceeding,
+        "dossier_url": dossier_url(found.proceeding),
+    }
+    here = f"Hồ sơ {found.proceeding.dossier.spoken_code}"
+    context["crumbs"] = crumbs(here, dossier_url(found.proceeding), "Cách tính thời hạn")
+    return render(request, "proceedings/reckoned.html", context)
 
 
 @office_view
@@ -61,6 +97,24 @@ def strike(request: OfficeRequest, event_id: UUID) -> HttpResponse:
 def dossier_url(proceeding: Proceeding) -> str:
     """The page of the file, opened at this proceeding."""
     return f"{reverse('proceedings:dossier', args=[proceeding.dossier_id])}?luot={proceeding.pk}"
+
+
+def _seen(request: OfficeRequest, dossier_id: UUID, *, on: date) -> list[Proceeding]:
+    """The proceedings of the file that the official may read, oldest first."""
+    return list(queries.visible_to(request.actor, on=on).filter(dossier_id=dossier_id).order_by("opened_on", "pk"))
+
+
+def _note_view(request: OfficeRequest, dossier_id: UUID, reason: str = "") -> None:
+    """In the log for ever; and what was news of this file is read now."""
+    mark_read(request.actor, dossier_id=dossier_id)
+    record(
+        actor_id=request.actor.pk,
+        account_id=request.user.pk,
+        action=AuditAction.DOSSIER_VIEWED,
+        object_kind="dossier",
+        object_id=str(dossier_id),
+        reason=reason,
+    )
 
 
 def _chosen(request: OfficeRequest, seen: list[Proceeding]) -> Proceeding:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from datetime import date
 from itertools import count
 
 from django.db.models import QuerySet
@@ -52,6 +53,11 @@ def years() -> QuerySet[CalendarYear]:
 def days(year: int) -> QuerySet[SpecialDay]:
     """The days off and make-up days of a year, in order — ngày nghỉ, ngày làm bù trong năm."""
     return SpecialDay.objects.filter(year=year).order_by("day")
+
+
+def day_names(since: date, until: date) -> dict[date, str]:
+    """What the days off and make-up days between two days are called: one query — tên ngày nghỉ."""
+    return dict(SpecialDay.objects.filter(day__range=(since, until)).values_list("day", "name"))
 
 
 def rule_settings() -> RuleSettings:

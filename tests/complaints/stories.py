@@ -71,17 +71,15 @@ def accepted(cast: Cast) -> Complaint:
 def verified(cast: Cast) -> Complaint:
     """The verification report lies before the Chair."""
     row = accepted(cast)
-    step(row, "verify", date(2026, 8, 12), cast.head, verification_order_no="80/QĐ-UBND")
-    step(
-        row, "report", date(2026, 8, 27), cast.verifier, report_no="12/BC", report_verdict="wrong", results_differ=False
-    )
+    step(row, "verify", date(2026, 8, 12), cast.head)
+    step(row, "report", date(2026, 8, 27), cast.verifier, report_verdict="wrong", results_differ=False)
     return row
 
 
 def decided(cast: Cast, **rest: object) -> Complaint:
     """The Chair decides on Thursday 3 September; the decision is delivered the day after."""
     row = verified(cast)
-    given = {"decision_no": "96/QĐ-UBND", "verdict": "wrong", "to_enforce": True} | rest
+    given = {"verdict": "wrong", "to_enforce": True} | rest
     step(row, "decide", DECIDED, cast.head, **given)
     step(row, "send", DELIVERED, cast.officer, delivered_on=DELIVERED)
     row.refresh_from_db()

@@ -60,7 +60,7 @@ def test_a_decision_in_force_is_handed_to_enforcement_with_what_it_demands(cast:
     row = opened(cast, return_money=12_000_000, recover_land=35)
     complaint = Complaint.objects.get(dossier_id=row.dossier_id)
     assert (state(complaint), state(row)) == ("handed_over", "due")
-    assert (row.basis, row.basis_no, row.effective_on) == ("complaint", "96/QĐ-UBND", EFFECTIVE)
+    assert (row.basis, row.basis_no, row.effective_on) == ("complaint", "02/QĐ-UBND", EFFECTIVE)
     assert (row.to_return_money, row.to_recover_land) == (12_000_000, 35)
     # Five working days from Tuesday 6 October end on the 13th (NĐ 124/2020, Điều 31.1).
     assert clocks(row) == {"KN-10": date(2026, 10, 13)}
@@ -113,7 +113,7 @@ def test_when_a_second_complaint_ended_without_a_decision_the_first_is_carried_o
     with played(OPENED):
         event = actions.open_from(row, actor=cast.province_head, on=OPENED, unit=cast.commune)
     found = Enforcement.objects.get(proceeding=event.proceeding)
-    assert (found.basis_no, found.to_return_money, found.effective_on) == ("96/QĐ-UBND", 5_000_000, date(2026, 10, 7))
+    assert (found.basis_no, found.to_return_money, found.effective_on) == ("02/QĐ-UBND", 5_000_000, date(2026, 10, 7))
     assert found.proceeding.holder == cast.commune
 
 

@@ -50,7 +50,7 @@ def accepted(row: Complaint, cast: Cast) -> Event:
 def verifying(row: Complaint, cast: Cast) -> Event:
     """Verification is ordered."""
     accepted(row, cast)
-    return step(row, "verify", VERIFIED_ON, cast.head, verification_order_no="80/QĐ-UBND", verifiers=[cast.verifier])
+    return step(row, "verify", VERIFIED_ON, cast.head, verifiers=[cast.verifier])
 
 
 def decided(row: Complaint, cast: Cast) -> Event:
