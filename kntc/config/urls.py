@@ -8,6 +8,7 @@ office: list[URLPattern | URLResolver] = [
     path("", include("kntc.desk.urls")),
     path("", include("kntc.proceedings.urls")),
     path("tra-cuu/", include("kntc.search.urls")),
+    path("thu-bao/", include("kntc.notices.urls")),
     path("tiep-dan/", include("kntc.reception.urls")),
     path("don/", include("kntc.petitions.urls")),
     path("khieu-nai/", include("kntc.complaints.urls")),

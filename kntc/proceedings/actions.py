@@ -19,8 +19,7 @@ from kntc.law.procedure import BACK, STAY, NotNow, Step
 from kntc.law.refusal import Refusal
 from kntc.law.roles import HEAD, REVIEWER, VERIFIER, Role
 from kntc.ledger import actions as ledger
-from kntc.notices import jobs as notices
-from kntc.proceedings import bookings, deadlines, diary, inputs, numbering, queries
+from kntc.proceedings import bookings, deadlines, diary, inputs, news, numbering, queries
 from kntc.proceedings.models import Assignment, Custody, Event, KindRow, Proceeding
 from kntc.proceedings.numbering import Numbered
 from kntc.proceedings.terms import HAND_OVER, JOININGS, OPEN, RECKON, STAFF, STRIKE, WITHDRAWALS, Duty
@@ -288,10 +287,24 @@ def reckon_again(proceeding: Proceeding, *, actor: Post, on: date, why: str) -> 
 def sweep(on: date) -> list[Event]:
     """Take every step that the calendar takes, up to ``on`` — các bước tự động theo thời hạn.
 
-    Each bears the legal date: the day after the clock's last day. Safe to run twice and after days of not
-    running; each case is a transaction of its own.
+    Each bears the legal date: the day after the clock's last day. Safe to run twice, twice at once, and after days
+    of not running: a clock that such a step starts may have run out since as well. Each case is a transaction of its
+    own; one that fails keeps no other from its step, and is told of at the end.
     """
-    return [event for due in queries.to_be_taken(on) if (event := _expire(due.proceeding_id, due.dossier_id, due.rule))]
+    taken: list[Event] = []
+    failed: list[Exception] = []
+    with queries.alone("sweep") as is_alone:
+        tried: set[UUID] = set()
+        while is_alone and (due := [each for each in queries.to_be_taken(on) if each.pk not in tried]):
+            for each in due:
+                tried.add(each.pk)
+                try:
+                    taken += filter(None, [_expire(each.proceeding_id, each.dossier_id, each.rule)])
+                except Exception as why:  # noqa: BLE001 -- whatever is wrong with one case
+                    failed.append(why)
+    if failed:
+        raise ExceptionGroup("Có bước tự động chưa thực hiện được", failed)
+    return taken
 
 
 @transaction.atomic
@@ -364,5 +377,4 @@ def _settle(proceeding: Proceeding, event: Event) -> None:
         proceeding.ended_on = event.happened_on
     proceeding.due_on = queries.nearest_due(proceeding)
     proceeding.save()
-    told = set(queries.assigned_posts(proceeding)) - {event.actor_id}
-    notices.announce(dossier_id=event.dossier_id, event_id=event.pk, post_ids=told)
+    news.tell(proceeding, event)

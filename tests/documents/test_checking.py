@@ -5,6 +5,7 @@ import tempfile
 import zipfile
 import zlib
 from io import BytesIO
+from typing import Any
 
 import pikepdf
 import pytest
@@ -17,7 +18,7 @@ from tests.documents.papers import docx, locked_pdf, pdf, picture, relations
 SCRIPT = b"<html><script>alert(1)</script></html>"
 
 
-def action(kind: str, **rest: object) -> pikepdf.Dictionary:
+def action(kind: str, **rest: Any) -> pikepdf.Dictionary:
     """An action of a PDF."""
     return pikepdf.Dictionary(S=pikepdf.Name(f"/{kind}"), **rest)
 

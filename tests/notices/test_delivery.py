@@ -12,7 +12,7 @@ from uuid_utils.compat import uuid7
 from kntc.accounts.models import Post
 from kntc.dossiers.models import Dossier
 from kntc.notices import actions, jobs, queries
-from kntc.notices.models import Notice
+from kntc.notices.models import News, Notice
 from kntc.proceedings.models import Event
 from tests.cast import Cast
 from tests.complaints.stories import accepted
@@ -22,7 +22,7 @@ from tests.proceedings.lines import another, line
 
 pytestmark = pytest.mark.usefixtures("db")
 
-IDS = {"dossier_id", "event_id", "post_ids"}
+IDS = {"dossier_id", "event_id", "post_ids", "kind", "on"}
 
 
 def queued() -> list[dict[str, Any]]:
@@ -79,7 +79,8 @@ def test_the_posts_of_a_job_stand_in_order_so_that_the_same_news_is_the_same_job
 
 def told(event: Event, *posts: Post) -> None:
     """These are told of a line."""
-    actions.deliver(dossier_id=event.dossier_id, event_id=event.pk, post_ids=[post.pk for post in posts])
+    ids = {"dossier_id": event.dossier_id, "event_id": event.pk}
+    actions.deliver(**ids, post_ids=[post.pk for post in posts], kind=News.MOVED, on=event.happened_on)
 
 
 def test_whoever_opens_the_file_has_read_its_notices_and_no_others(cast: Cast) -> None:
