@@ -35,6 +35,7 @@ from kntc.proceedings.recording import Attempt
 from kntc.proceedings.step_pages import Look, page, visible
 from kntc.proceedings.views import dossier_url
 from kntc.reception.models import Visit
+from kntc.search import carried
 from kntc.search.forms import choices
 from kntc.units.kinds import UnitKind
 from kntc.vault.actions import NotGranted
@@ -81,7 +82,9 @@ def _intake(request: OfficeRequest, visit: Proceeding | None) -> HttpResponse:
         return render(request, "petitions/kinds.html", {"kinds": kinds, "crumbs": _crumbs("Nhận đơn")})
     kind = _kind(request)
     draft = open_draft(request, is_sealed=kind in SEALED_KINDS)
-    intake = IntakePage(kind, draft.data, people_known=visit is not None)
+    if (shown := carried.shown_again(request)) is not None:
+        draft.typed = shown
+    intake = IntakePage(kind, draft.data if shown is None else shown, people_known=visit is not None)
     draft.calm(intake.form, intake.people)
     refusals: list[Refusal] = []
     # Only a button that saves saves: the look-alikes' own buttons lead back here too.

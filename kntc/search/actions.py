@@ -1,6 +1,7 @@
 """Writing the folded words, and what officers decide of look-alikes — ghi mục tra cứu, quyết định không trùng."""
 
 from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -33,7 +34,9 @@ def index(dossier: Dossier) -> None:
     running = queries.proceedings_of(file.pk)
     people = queries.people_of(file.pk)
     said = sealed_words(file, people) if file.is_sealed else open_words(file, people, running)
-    FileWords.objects.update_or_create(dossier=file, defaults=_columns(file, said, running))
+    numbers = [each.spoken_number for each in running if each.number]
+    kept = {"is_sealed": file.is_sealed, "kind": _kind(running), **columns(file, said, numbers)}
+    FileWords.objects.update_or_create(dossier=file, defaults=kept)
 
 
 def open_words(file: Dossier, people: list[Party], running: list[Proceeding]) -> Words:
@@ -72,11 +75,9 @@ def _own_words(proceeding: Proceeding) -> list[str]:
     return [getattr(kind_row(proceeding), column) for column in columns] if columns else []
 
 
-def _columns(file: Dossier, said: Words, running: list[Proceeding]) -> dict[str, object]:
-    numbers = [f"hs:{each.spoken_number}" for each in running if each.number]
+def columns(file: Dossier, said: Words, numbers: Iterable[str] = ()) -> dict[str, Any]:
+    """What was read, as it is kept."""
     return {
-        "is_sealed": file.is_sealed,
-        "kind": _kind(running),
         "names": " | ".join(said.names),
         "opposed": " | ".join(said.opposed),
         "homes": said.homes,
@@ -86,7 +87,7 @@ def _columns(file: Dossier, said: Words, running: list[Proceeding]) -> dict[str,
         "births": sorted(said.births),
         "communes": sorted(said.communes),
         "acts": sorted(said.acts),
-        "marks": [f"ma:{file.code}", *dict.fromkeys(numbers), *said.marks()],
+        "marks": [f"ma:{file.code}", *(f"hs:{number}" for number in dict.fromkeys(numbers)), *said.marks()],
         "withdraws": said.withdraws,
     }
 

@@ -18,7 +18,7 @@ from kntc.search.likeness import Degree, Likeness, compare
 from kntc.search.models import FileWords, NotDuplicate
 from kntc.search.words import Words
 
-MOST_SHOWN = 8
+MOST_SHOWN, MOST_UNLIKE = 8, 3
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,9 @@ def look(words: Words, actor: Post, *, on: date, but: Collection[UUID] = ()) -> 
         for pk, (row, likeness) in alike.items()
         if pk in known
     ]
-    return Found(tuple(_one_of_each_matter(sorted(found, key=_order)))[:MOST_SHOWN])
+    ordered = list(_one_of_each_matter(sorted(found, key=_order)))
+    unlike = [each for each in ordered if _is_unlike(each)][MOST_UNLIKE:]
+    return Found(tuple(each for each in ordered if each not in unlike)[:MOST_SHOWN])
 
 
 def of_file(dossier: Dossier, actor: Post, *, on: date) -> Found:
@@ -134,8 +136,11 @@ def _alike(words: Words, but: Collection[UUID]) -> Iterable[tuple[FileWords, Lik
 
 def _order(each: LookAlike) -> tuple[bool, int, bool, UUID]:
     """What speaks only for it first, then by weight; of equals the one that can be read."""
-    unlike = bool(each.likeness.differences) or each.likeness.degree is Degree.PARTLY
-    return unlike, -each.likeness.points, not each.is_visible, each.row.pk
+    return _is_unlike(each), -each.likeness.points, not each.is_visible, each.row.pk
+
+
+def _is_unlike(each: LookAlike) -> bool:
+    return bool(each.likeness.differences) or each.likeness.degree is Degree.PARTLY
 
 
 def _one_of_each_matter(found: list[LookAlike]) -> Iterable[LookAlike]:

@@ -27,7 +27,7 @@ _ACT = re.compile(
     r"|\b(?P<kind>quyet dinh|thong bao|ket luan|cong van)\b(?P<between>[^.,;\n]{0,40}?)"
     rf"\b(?:so\s+)?(?:{_SIGNED.format('number', 'ending')}|(?P<bare>\d{{1,5}})\b(?!\s*[/.,]\s*\d))"
 )
-_UNITS_AFTER = re.compile(r"\s*(?:m2|m²|dong|trieu|ty|ha|ho|nam|ngay|thang|khau|nguoi)\b")
+_UNITS_AFTER = re.compile(r"\s*(?:m2|m²|dong|trieu|ty|ha|ho|ngay|thang|khau|nguoi|nam(?!\s*\d{4}))\b")
 _DATED_BETWEEN = re.compile(r"\b(?:ngay|thang|nam|dieu|khoan|thua|to)\s*$")
 _WITHDRAWS = re.compile(r"\b(?:xin|de nghi|don|duoc) rut (?:toan bo|lai|don|khieu nai|mot phan|noi dung)")
 _SIGNS = {"qd": "Quyết định", "tb": "Thông báo", "kl": "Kết luận", "cv": "Công văn"}
@@ -204,7 +204,7 @@ def read(
 def _rows_of(words: list[str], length: int) -> Iterator[str]:
     for start in range(len(words) - length + 1):
         row = words[start : start + length]
-        if not all(word in _COMMONPLACE for word in row):
+        if sum(word not in _COMMONPLACE for word in row) * 2 > length:
             yield " ".join(row)
 
 
