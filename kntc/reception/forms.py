@@ -233,9 +233,9 @@ SEALED_HINT = "Không nêu họ tên, số, địa chỉ của người đến: 
 def told(session: Session) -> str:
     """A session in one line: when, on what occasion, by whom."""
     hours = f"{session.starts_at:%H:%M}–{session.ends_at:%H:%M}"
-    who = str(session.host_post.account) if session.host_post else Host(session.host).vietnamese
+    who = f" · {session.host_post.account}" if session.host_post else ""
     lent = ", theo ủy quyền" if session.host == Host.DELEGATE else ""
-    return f"{hours} · {ReceptionKind(session.kind).vietnamese} · {who}{lent}"
+    return f"{hours} · {ReceptionKind(session.kind).vietnamese}{who}{lent}"
 
 
 def _known(row: Visit | None) -> dict[str, Any]:
