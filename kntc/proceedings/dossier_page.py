@@ -86,8 +86,13 @@ class DossierPage:
 
     @property
     def rare(self) -> list[NextStep]:
-        """The exits that are lawful when needed."""
-        return [each for each in self.steps if each.step.rare]
+        """The exits that are lawful when needed, as far as nothing stands against them."""
+        return [each for each in self.steps if each.step.rare and not each.refusals]
+
+    @property
+    def rare_not_now(self) -> list[NextStep]:
+        """The exits whose conditions are not met."""
+        return [each for each in self.steps if each.step.rare and each.refusals]
 
     @property
     def _ordinary(self) -> list[NextStep]:

@@ -4,12 +4,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
+from urllib.parse import urlencode
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models.fields.related_descriptors import ForwardManyToOneDescriptor
 from django.http import QueryDict
 from django.urls import reverse_lazy
+from django.utils.html import format_html
 from uuid_utils.compat import uuid7
 
 from kntc.accounts import queries as accounts
@@ -26,6 +28,7 @@ from kntc.units import queries as units
 from kntc.units.models import Unit
 
 DATE_HINT = "Ngày có giá trị pháp lý, ví dụ 16/10/2026 hoặc 16102026; hn là hôm nay. Được ghi ngày đã qua."
+AMOUNTS = frozenset({AskKind.NUMBER, AskKind.MONEY, AskKind.AREA})
 FEW = 6
 """Up to so many choices are all shown; more become a list that opens."""
 SUGGESTIONS = 5
@@ -258,6 +261,13 @@ class StepForm(DiaryForm):
             self.fields[ask.name] = _field(ask, case)
         say_what_is_missing(self)
 
+    def groups(self) -> list[tuple[str, list[forms.BoundField]]]:
+        """The boxes under the headings of the table; the legal date stands before the first."""
+        headings: dict[str, list[forms.BoundField]] = {self.asks[0].group if self.asks else "": [self["on"]]}
+        for ask in self.asks:
+            headings.setdefault(ask.group, []).append(self[ask.name])
+        return list(headings.items())
+
     def given(self) -> dict[str, Any]:
         """The answers, without the questions left open."""
         answers = ((ask.name, self.cleaned_data.get(ask.name)) for ask in self.asks)
@@ -272,14 +282,24 @@ class StrikeForm(DiaryForm):
 
 def _field(ask: Ask, case: Circumstances) -> forms.Field:
     field = FIELDS[ask.kind](ask, case)
-    field.label, field.help_text, field.required = ask.vietnamese, ask.hint, ask.required
+    field.label, field.help_text, field.required = ask.vietnamese, _hint(ask), ask.required
     field.widget.is_required = ask.required
     return field
 
 
 def _known(ask: Ask, row: KindRow, facts: SpineFacts) -> Any:  # noqa: ANN401 -- whatever the column or the fact holds
     """What is known already; a yes or no that must be given is never given by the page."""
-    if ask.kind is AskKind.YES_NO and ask.required:
+    if (ask.kind is AskKind.YES_NO and ask.required) or ask.kind is AskKind.PAPER_NO:
         return None
     value = getattr(row, ask.name, None)
-    return getattr(facts, ask.name, None) if value is None else value
+    known = getattr(facts, ask.name, None) if value is None else value
+    # A nought that nobody typed is an open box.
+    return known or None if ask.kind in AMOUNTS else known
+
+
+def _hint(ask: Ask) -> str:
+    """The hint, and the article that asks for it, which can be followed."""
+    if not ask.article:
+        return ask.hint
+    url = f"{reverse_lazy('proceedings:article')}?{urlencode({'dieu': ask.article})}"
+    return format_html('{} <a class="basis" href="{}">{}</a>', ask.hint, url, ask.article)

@@ -147,18 +147,23 @@ def still_missing(step: Step, facts: SpineFacts) -> tuple[Refusal, ...]:
 
 
 def likely_step(
-    proceeding: Proceeding, roles: frozenset[Role], facts: SpineFacts, *, on: date
+    proceeding: Proceeding,
+    roles: frozenset[Role],
+    facts: SpineFacts,
+    *,
+    on: date,
+    settled: frozenset[str] = frozenset(),
 ) -> tuple[str, Step] | None:
     """The first ordinary step from this state that the facts allow, the official's own first; for a row of a list.
 
-    What was done already and leads nowhere else is not offered again. Where nothing is allowed yet, the first one
+    What was done already and leads nowhere else is not offered again, nor what the spine has ``settled``. Where nothing is allowed yet, the first one
     stands there all the same: its page says what is missing.
     """
     ordinary = [
         (name, row)
         for name, row in _on_page(proceeding).items()
         if not row.rare and _rules(proceeding, name, on) in row.rule_sets
-        if row.target != proceeding.state and not (row.target is STAY and name in facts.done)
+        if row.target != proceeding.state and not (row.target is STAY and name in settled | facts.done.keys())
     ]
     allowed = [each for each in ordinary if not still_missing(each[1], facts)]
     own = [each for each in allowed if each[1].by & roles]
@@ -175,7 +180,12 @@ def not_yours(proceeding: Proceeding, roles: frozenset[Role], actor: Post, *, on
 
 
 def lent_until(proceeding: Proceeding, roles: frozenset[Role], actor: Post, *, on: date) -> date | None:
-    """The last day on which a delegation that has ended let this official take such a step of this matter."""
+    """The last day on which a delegation that has ended let this official take such a step of this matter.
+
+    None for whoever may take it today, and for whoever never could.
+    """
+    if not not_yours(proceeding, roles, actor, on=on):
+        return None
     since = queries.came_here_on(proceeding)
     return authority.last_day_lent(actor, roles, unit=proceeding.holder, since=since, until=on)
 

@@ -55,6 +55,11 @@ class Clock:
         return f"{begun} {self.deadline.counted_from:%d/%m}"
 
     @property
+    def since(self) -> str:
+        """The same, where room is scarce: từ 26/10."""
+        return f"từ {self.deadline.counted_from:%d/%m}"
+
+    @property
     def middle(self) -> str:
         """How far it has come: ngày 24/30."""
         unit = " LV" if self.deadline.unit == LimitUnit.WORKING_DAY else ""

@@ -1,6 +1,8 @@
 """Writing a line from a form: sent twice, too late, or refused — ghi diễn biến từ biểu mẫu."""
 
 from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
 from functools import partial
 from typing import Any
 
@@ -8,12 +10,15 @@ from django.db import transaction
 
 from kntc.accounts.authority import NotYours
 from kntc.accounts.models import Post
+from kntc.dossiers import queries as dossiers
 from kntc.dossiers.actions import Refused
 from kntc.law.procedure import NotNow
 from kntc.law.refusal import Refusal
-from kntc.proceedings import actions, queries, telling
+from kntc.law.term import Term
+from kntc.proceedings import actions, queries, tabs, telling
 from kntc.proceedings.forms import DiaryForm
 from kntc.proceedings.models import Event, Proceeding
+from kntc.ui.templatetags.vietnamese import vn_date, vn_number
 
 
 class Moved(Exception):
@@ -34,6 +39,7 @@ class Attempt:
         self.form = form
         self.refusals: list[Refusal] = []
         self.moved: list[telling.Line] = []
+        self.mine: list[tuple[str, str]] = []
 
     def make(self, write: Callable[..., Event], prepare: Callable[[], dict[str, Any]] = dict) -> Event | None:
         """Write the line once; None when the form, the law, the office or a colleague stands against it.
@@ -50,7 +56,7 @@ class Attempt:
         except (NotNow, NotYours) as why:
             self.refusals.append(Refusal("", str(why)))
         except Moved as why:
-            self.moved = why.lines
+            self.moved, self.mine = why.lines, typed(self.form)
             self.form.seen_now(max(line.event.seq for line in why.lines))
         return None
 
@@ -64,7 +70,7 @@ class Attempt:
             return earlier
         newer = list(queries.diary_of([locked]).filter(seq__gt=given["seen"]))
         if newer:
-            raise Moved(telling.lines(newer, [], {}))
+            raise Moved(telling.lines(newer, [], tabs.names(dossiers.parties_of(locked.dossier_id), newer)))
         return write()
 
     def _place(self, refusals: list[Refusal]) -> None:
@@ -74,6 +80,24 @@ class Attempt:
                 self.form.add_error(refusal.field, f"{refusal.reason} ({refusal.article})")
             else:
                 self.refusals.append(refusal)
+
+
+def typed(form: DiaryForm) -> list[tuple[str, str]]:
+    """What a form holds, each answer after its question: the other version of a conflict."""
+    given = ((field.label, form.cleaned_data.get(field.name)) for field in form.visible_fields())
+    return [(str(label), words) for label, value in given if (words := _spoken(value))]
+
+
+def _spoken(value: object) -> str:
+    if isinstance(value, bool):
+        return "có" if value else "không"
+    if isinstance(value, list):
+        return ", ".join(filter(None, map(_spoken, value)))
+    if isinstance(value, Term):
+        return value.vietnamese
+    if isinstance(value, date):
+        return vn_date(value)
+    return vn_number(value) if isinstance(value, int | Decimal) else str(value or "")
 
 
 def strike_line(event: Event, form: DiaryForm, actor: Post) -> Event:

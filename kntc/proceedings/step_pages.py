@@ -18,12 +18,13 @@ from kntc.documents.tray import Tray
 from kntc.drafts.page import open_draft
 from kntc.law.facts import SpineFacts
 from kntc.law.procedure import BACK, STAY, NotNow, Step
+from kntc.law.procedures import form_words
 from kntc.law.refusal import Refusal
 from kntc.proceedings import actions, clock, filing, queries
 from kntc.proceedings.file_pages import tray_of
 from kntc.proceedings.forms import Circumstances, StepForm
 from kntc.proceedings.models import Event, KindRow, Proceeding
-from kntc.proceedings.next_steps import next_steps, not_yours, still_missing
+from kntc.proceedings.next_steps import lent_until, next_steps, not_yours, still_missing
 from kntc.proceedings.recording import Attempt
 from kntc.proceedings.terms import ClockStatus
 from kntc.proceedings.urgency import purpose
@@ -144,7 +145,8 @@ def page(
         return redirect(dossier_url(proceeding))
     row = queries.kind_row(proceeding)
     facts = queries.facts_of(row, proceeding, action, on=on)
-    case = Circumstances(proceeding, row, on)
+    lent = lent_until(proceeding, step.by, request.actor, on=on)
+    case = Circumstances(proceeding, row, lent if lent and lent < on else on)
     draft = open_draft(request, is_sealed=proceeding.dossier.is_sealed)
     form = StepForm(
         draft.data,
@@ -192,6 +194,9 @@ def _context(
         "proceeding": proceeding,
         "missing": missing,
         "not_yours": not_yours(proceeding, step.by, request.actor, on=case.on),
+        "lent_until": case.on if case.on < clock.today() else None,
+        "form_words": ", ".join(filter(None, map(form_words, step.issues))),
+        "row": case.row,
         "will": _consequences(step, proceeding, facts),
         "dossier_url": dossier_url(proceeding),
         "crumbs": crumbs(f"Hồ sơ {proceeding.dossier.spoken_code}", dossier_url(proceeding), step.title),
