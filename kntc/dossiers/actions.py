@@ -10,6 +10,7 @@ from django.db import transaction
 from django.views.decorators.debug import sensitive_variables
 
 from kntc.accounts.models import Post
+from kntc.documents import actions as documents
 from kntc.dossiers import lookup_code, queries
 from kntc.dossiers.models import Dossier, Joining, LookUpCode, Party
 from kntc.dossiers.terms import Confidentiality, PartyRole, Standing
@@ -177,7 +178,9 @@ def refuse_echo(subject: str, identity: Identity) -> None:
 
 
 def seal_dossier(dossier: Dossier) -> None:
-    """Mark that the file holds a sealed identity."""
+    """Mark that the file holds a sealed identity; what was handed in before is sealed with it."""
+    if not dossier.is_sealed:
+        documents.seal_files(dossier.pk)
     dossier.confidentiality = Confidentiality.SEALED
     dossier.save(update_fields=["confidentiality"])
 

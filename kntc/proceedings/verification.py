@@ -1,5 +1,6 @@
 """Checking everything behind the program's back — kiểm tra toàn vẹn: kntc verify."""
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from itertools import islice
 from uuid import UUID
@@ -7,11 +8,16 @@ from uuid import UUID
 from django.db.models import Count, F, Q
 from django.db.models.query import QuerySet
 
+from kntc.documents import queries as documents
+from kntc.documents import store
+from kntc.documents.models import File
 from kntc.dossiers.models import Dossier, Party
 from kntc.ledger.models import Entry
 from kntc.proceedings import chain, checkpoints
 from kntc.proceedings.models import Event, Proceeding
+from kntc.proceedings.terms import FILES
 from kntc.vault import queries as vault
+from kntc.vault.keys import Tampered
 
 CHUNK = 200
 
@@ -70,6 +76,31 @@ def faults_of_identities() -> Iterator[str]:
     for sealed_id, digest in parties.iterator(chunk_size=CHUNK):
         if sealed_id is None or present.get(sealed_id) != digest:
             yield f"danh tính {sealed_id}: mất hoặc đã bị sửa trong két"
+
+
+def faults_of_files() -> Iterator[str]:
+    """Files that are gone from the store or from the books, or differ from what the diary authenticates."""
+    lines = Event.objects.filter(action=FILES).values_list("inputs__given", flat=True)
+    told = {each["id"]: each["sha256"] for given in lines.iterator(chunk_size=CHUNK) for each in given["files"]}
+    for file in documents.all_files().iterator(chunk_size=CHUNK):
+        lying = store.digest_now(file.sha256)
+        if lying != file.sha256:
+            yield f"tệp {file.pk}: " + ("mất trong kho" if lying is None else "nội dung trong kho đã bị sửa")
+        elif told.get(str(file.pk)) not in {lying, _plain_digest(file)}:
+            yield f"tệp {file.pk}: không khớp diễn biến"
+        told.pop(str(file.pk), None)
+    yield from (f"tệp {pk}: có trong diễn biến nhưng mất trong sổ" for pk in told)
+
+
+def _plain_digest(file: File) -> str:
+    """The hash of a file that was sealed after it came, as the diary knows it from before."""
+    digest = hashlib.sha256()
+    try:
+        for piece in documents.content(file) if file.is_sealed else ():
+            digest.update(piece)
+    except Tampered:
+        return ""
+    return digest.hexdigest()
 
 
 def faults_of_checkpoints() -> Iterator[str]:

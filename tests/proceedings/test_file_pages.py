@@ -12,8 +12,12 @@ from pytest_django import DjangoAssertNumQueries
 
 from kntc.audit.models import Line
 from kntc.complaints.models import Complaint
-from kntc.documents.models import File, Upload
-from kntc.proceedings import filing
+from kntc.documents import actions as documents
+from kntc.documents import queries, store
+from kntc.documents.actions import Incoming
+from kntc.documents.models import File, FileKind, Upload
+from kntc.dossiers import actions as dossiers
+from kntc.proceedings import filing, paper_list, verification
 from kntc.proceedings.models import Event
 from tests.cast import Cast
 from tests.complaints.stories import accepted
@@ -325,3 +329,54 @@ def test_a_step_sent_twice_with_its_papers_takes_both_once(row: Complaint, cast:
             desk.client.post(verify(row), form | {"tep-other": sent(pdf(), "Giấy mời.pdf")})
     assert File.objects.count() == 1
     assert Event.objects.filter(action="verify").count() == 1
+
+
+def faults() -> list[str]:
+    """What verification finds wrong with files."""
+    return list(verification.faults_of_files())
+
+
+def test_verification_finds_a_file_that_was_changed_lost_or_exchanged_behind_the_program(
+    row: Complaint, cast: Cast
+) -> None:
+    send(Desk(cast.officer), row, tep_letter=sent(pdf(), "Đơn.pdf"))
+    [file] = File.objects.all()
+    path, content = store.path_of(file.sha256), pdf()
+    assert faults() == []
+    path.write_bytes(content + b"\n")
+    assert faults() == [f"tệp {file.pk}: nội dung trong kho đã bị sửa"]
+    path.unlink()
+    assert faults() == [f"tệp {file.pk}: mất trong kho"]
+    File.objects.filter(pk=file.pk).update(sha256=store.put([b"another paper"]))
+    assert faults() == [f"tệp {file.pk}: không khớp diễn biến"]
+
+
+def test_verification_knows_a_file_that_was_sealed_after_it_came(
+    row: Complaint, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    send(Desk(cast.officer), row, tep_letter=sent(pdf(), "Đơn.pdf"))
+    dossiers.seal_dossier(row.dossier)
+    [file] = File.objects.all()
+    assert (file.is_sealed, faults()) == (True, [])
+    File.objects.filter(pk=file.pk).update(sha256=store.put([b"something else"]))
+    assert faults() == [f"tệp {file.pk}: không khớp diễn biến"]
+    monkeypatch.setattr("kntc.documents.queries.all_files", File.objects.none)
+    assert faults() == [f"tệp {file.pk}: có trong diễn biến nhưng mất trong sổ"]
+
+
+def test_papers_brought_to_the_first_desk_go_along_to_the_next_and_its_own_do_not(row: Complaint, cast: Cast) -> None:
+    """The petition's proceeding at the desk came before the complaint's."""
+    before = row.proceeding.continues
+    assert before is not None
+    with played(TODAY):
+        for slot, name in (("letter", "Đơn.pdf"), ("petition_proposal", "Đề xuất.pdf")):
+            incoming = Incoming(BytesIO(pdf()), name, FileKind.PDF, 100, slot)
+            documents.keep(incoming, form_key=before.pk, post=cast.officer, sealed=False)
+        uploads = list(queries.waiting(before.pk, cast.officer))
+        filing.file_papers(before, uploads, actor=cast.officer, on=TODAY)
+        own, brought = File.objects.get(slot="petition_proposal"), File.objects.get(slot="letter")
+        assert paper_list.is_readable(brought, [row.proceeding])
+        assert not paper_list.is_readable(own, [row.proceeding])
+        assert paper_list.is_readable(own, [before])
+        page = paper_list.assemble([row.proceeding], row.proceeding)
+    assert [file.name for place in page.sections[0].places for file in place.files] == ["Đơn.pdf"]

@@ -11,9 +11,9 @@ from kntc.proceedings import verification
 
 
 class Command(BaseCommand):
-    """Checks chains, states, the ledger against the diary, checkpoints and sealed identities."""
+    """Checks chains, states, the ledger against the diary, files, checkpoints and sealed identities."""
 
-    help = "Kiểm tra chuỗi diễn biến, sổ cái, điểm chốt và danh tính trong két; thoát với mã 1 nếu có sai lệch."
+    help = "Kiểm tra chuỗi diễn biến, sổ cái, tệp, điểm chốt và danh tính trong két; thoát với mã 1 nếu có sai lệch."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--json", action="store_true", help="in kết quả dưới dạng JSON")
@@ -31,6 +31,7 @@ class Command(BaseCommand):
         yield from verification.faults_of_states()
         yield from verification.faults_of_ledger()
         yield from verification.faults_of_identities()
+        yield from verification.faults_of_files()
         yield from verification.faults_of_checkpoints()
 
 
