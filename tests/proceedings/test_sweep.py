@@ -28,8 +28,8 @@ def two(complaint: Complaint, another: Complaint, cast: Cast) -> list[Complaint]
     """Two decisions that wait to come into force, five days apart."""
     decided(complaint, cast)
     verifying(another, cast)
-    step(another, "report", REPORTED_ON, cast.verifier, **REPORTED | {"report_no": "13/BC-XM"})
-    step(another, "decide", date(2026, 9, 8), cast.head, **DECIDED | {"decision_no": "97/QĐ-UBND"})
+    step(another, "report", REPORTED_ON, cast.verifier, **REPORTED | {"report_no": "140/BC-XM"})
+    step(another, "decide", date(2026, 9, 8), cast.head, **DECIDED | {"decision_no": "150/QĐ-UBND"})
     return [complaint, another]
 
 
