@@ -95,7 +95,7 @@ class PetitionForm(forms.Form):
     def __init__(self, *args: Any, kind: PetitionKind, **rest: Any) -> None:  # noqa: ANN401 -- Django's own arguments
         """Word the form for the kind."""
         usual = {"received_on": clock.today(), "key": uuid7(), "anonymous": False, "is_remote": False}
-        super().__init__(*args, **{"initial": usual, **rest})
+        super().__init__(*args, **{**rest, "initial": usual | rest.get("initial", {})})
         self.kind = kind
         self.fields["opposed_name"].label = _capital(OPPOSED[kind].vietnamese)
         if self.is_sealed:
@@ -157,10 +157,17 @@ class PetitionForm(forms.Form):
 class IntakePage:
     """The paper and the people on one page, checked together."""
 
-    def __init__(self, kind: PetitionKind, data: Any = None, *, people_known: bool = False) -> None:  # noqa: ANN401 -- what the browser sent, or None
-        """Bind both to what was sent; the people of a visit are known already."""
+    def __init__(
+        self,
+        kind: PetitionKind,
+        data: Any = None,  # noqa: ANN401 -- what the browser sent, or None
+        *,
+        people_known: bool = False,
+        said: dict[str, Any] | None = None,
+    ) -> None:
+        """Bind both to what was sent; the people of a visit are known already, and what they ``said``."""
         self.kind = kind
-        self.form = PetitionForm(data, kind=kind)
+        self.form = PetitionForm(data, kind=kind, initial=said or {})
         self.people = PeopleForms(data, prefix="nguoi", initial=[{}] * PEOPLE_AT_ONCE)
         for place, person in enumerate(self.people.forms):
             person.empty_permitted = people_known or place > 0

@@ -20,7 +20,7 @@ from kntc.dossiers.actions import Refused
 from kntc.drafts.page import open_draft
 from kntc.law.petition.facts import PetitionFacts
 from kntc.law.petition.procedure import PETITION
-from kntc.law.petition.terms import SEALED_KINDS, PetitionKind
+from kntc.law.petition.terms import SEALED_KINDS, Channel, PetitionKind
 from kntc.law.procedure import NotNow
 from kntc.law.refusal import Refusal
 from kntc.petitions import actions, advice, sealed
@@ -84,11 +84,11 @@ def _intake(request: OfficeRequest, visit: Proceeding | None) -> HttpResponse:
     draft = open_draft(request, is_sealed=kind in SEALED_KINDS)
     if (shown := carried.shown_again(request)) is not None:
         draft.typed = shown
-    intake = IntakePage(kind, draft.data if shown is None else shown, people_known=visit is not None)
+    typed = draft.data if shown is None else shown
+    intake = IntakePage(kind, typed, people_known=visit is not None, said=_said_at(visit))
     draft.calm(intake.form, intake.people)
     refusals: list[Refusal] = []
-    # Only a button that saves saves: the look-alikes' own buttons lead back here too.
-    if SAVED_BY in request.POST and intake.is_valid():
+    if request.method == "POST" and shown is None and intake.is_valid():
         received = _receive(request, intake, visit, refusals)
         if received is not None:
             draft.done()
@@ -122,7 +122,7 @@ def _receive(
         refusals.append(Refusal("", str(why)))
         return None
     messages.success(request, _said(row.proceeding))
-    return redirect(_next_page(request.POST[SAVED_BY], row.proceeding))
+    return redirect(_next_page(request.POST.get(SAVED_BY, ""), row.proceeding))
 
 
 def _said(proceeding: Proceeding) -> str:
@@ -133,7 +133,7 @@ def _said(proceeding: Proceeding) -> str:
 def _next_page(saved_by: str, proceeding: Proceeding) -> str:
     """Where the button leads: to the receipt, straight on to classifying, or to the file."""
     if saved_by == "in":
-        return reverse("petition:receipt", args=[proceeding.pk])
+        return reverse("proceedings:receipt", args=[proceeding.dossier_id])
     if saved_by == "de-xuat":
         return reverse("petition:step", args=[proceeding.pk, "classify"])
     return dossier_url(proceeding)
@@ -222,6 +222,17 @@ def _petition(proceeding: Proceeding) -> Petition:
     if not isinstance(row, Petition):
         raise Http404
     return row
+
+
+def _said_at(visit: Proceeding | None) -> dict[str, Any]:
+    """What was written down at the reception already, so that nobody types it again."""
+    row = _row_of(visit)
+    if row is None:
+        return {}
+    file = row.dossier
+    words = "\n\n".join(filter(None, [row.content, row.request]))
+    said = {"received_on": file.received_on, "channel": Channel.IN_PERSON, "subject": file.subject, "text": words}
+    return said | {"is_remote": file.is_remote}
 
 
 def _row_of(visit: Proceeding | None) -> Visit | None:

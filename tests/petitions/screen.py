@@ -143,12 +143,23 @@ class Page(HTMLParser):
             self.said.append(data.strip())
 
 
-def send(client: Client, address: str, *, press: tuple[str, str] | None = None, form: str = "", **answers: Any) -> str:
-    """Open a page, fill in its form, press a button, and give the address it leads to; refused, say why."""
+def send(
+    client: Client,
+    address: str,
+    *,
+    press: tuple[str, str] | None = None,
+    form: str = "",
+    beside: Typed | None = None,
+    **answers: Any,
+) -> str:
+    """Open a page, fill in its form, press a button, and give the address it leads to; refused, say why.
+
+    ``beside`` are boxes of the form that a part of the page fetched later.
+    """
     opened = client.get(address, follow=True)
     assert opened.status_code == 200, (address, opened.status_code)
     shown = Page(opened.content.decode())
-    data = shown.form(form).filled(answers)
+    data = shown.form(form).filled(answers) | (beside or {})
     if press is not None:
         assert press in shown.form(form).buttons, shown.form(form).buttons
         data[press[0]] = [press[1]]

@@ -1,6 +1,7 @@
 """The same desks, with everybody at a screen: each step is a page that is opened, filled in and sent — bàn giấy có máy.
 
-No action of the program is called; what the officer knows comes from the paper, everything else stands on the page.
+Actions of the program are not called (but once, see associate); what the officer knows comes from the paper,
+everything else stands on the page.
 """
 
 from typing import Any
@@ -20,7 +21,7 @@ from kntc.proceedings.models import KindRow
 from kntc.units import queries as units
 from tests.petitions.desk import RELATIONS, Course, Desks
 from tests.petitions.papers import Paper
-from tests.petitions.screen import Page, send, spoken_lines
+from tests.petitions.screen import Page, Typed, send, spoken_lines
 from tests.proceedings.conftest import played
 
 STANDING = {PartyRole.REPRESENTATIVE: "representative", PartyRole.AUTHORISED: "authorised"}
@@ -54,7 +55,7 @@ class Screens(Desks):
             client = self.at(self.officer(paper.unit))
             typed = _typed(receipt)
             chosen = self.chosen(client, address, typed, first, relation) if first else {}
-            row = _petition(send(client, address, press=SAVE, form="intake", **typed, **chosen))
+            row = _petition(send(client, address, press=SAVE, form="intake", beside=chosen, **typed))
             if chosen:
                 self.joined.add(paper.number)
         return Course(paper, row, receipt.received_on)
@@ -68,22 +69,28 @@ class Screens(Desks):
 
     def chosen(
         self, client: Client, address: str, typed: dict[str, Any], first: Course, relation: JoinRelation | None
-    ) -> dict[str, str]:
+    ) -> Typed:
         """Press “Gắn vào vụ việc này” beside the form, when the look-alike is offered; the boxes that this leaves."""
         data = Page(client.get(address).content.decode()).form("intake").filled(typed)
-        found = f'name="gan_vao" value="{first.row.dossier_id}"'
+        found = f'name="chon_gan" value="{first.row.dossier_id}"'
         headers = {"HX-Request": "true"}
         offered = client.post(reverse("search:look_alikes"), data, headers=headers).content.decode()
         if found not in offered:
             return {}
-        pressed = data | {"gan_vao": [str(first.row.dossier_id)]}
+        pressed = data | {"chon_gan": [str(first.row.dossier_id)]}
         beside = client.post(reverse("search:look_alikes"), pressed, headers=headers).content.decode()
-        boxes = Page(f'<form id="intake"></form>{beside}').form("intake").filled({"quan_he": relation or ""})
-        return {name: values[0] for name, values in boxes.items()}
+        return Page(f'<form id="intake"></form>{beside}').form("intake").filled({"quan_he": relation or ""})
 
     def associate(self, course: Course, first: Course, relation: JoinRelation) -> None:
-        """What was not laid with its matter on receipt is laid with it now, by its code."""
-        if course.paper.number not in self.joined:
+        """What was not laid with its matter on receipt is laid with it now, by its code.
+
+        Two denunciations at two offices are read together by nobody but the one who settles both, and he reads
+        neither while it lies with the offices that prepare for him: no page leads there, so this step is taken bare.
+        """
+        if course.row.is_sealed_kind:
+            given = {"matter_code": first.row.dossier.code, "relation": relation}
+            super().act(course, course.row, "associate", self.settler(course.paper.unit), **given)
+        elif course.paper.number not in self.joined:
             super().associate(course, first, relation)
 
     # --- what is proposed and approved -------------------------------------------------------------------------

@@ -69,10 +69,10 @@ def screens(db: None) -> Screens:  # noqa: ARG001 -- the offices need a database
 
 
 def test_a_petition_sent_twice_is_laid_with_the_first_while_it_is_typed(screens: Screens) -> None:
-    second = screens.enter(BY_NUMBER["02"])
+    second = screens.enter(BY_NUMBER["10"])
     joining = Joining.objects.get(dossier=second.row.dossier_id, until=None)
-    assert joining.matter_id == screens.entered["01"].row.dossier_id
-    assert screens.joined == {"02"}
+    assert joining.matter_id == screens.entered["09"].row.dossier_id
+    assert screens.joined == {"10"}
 
 
 def test_of_several_contents_those_handled_here_become_petitions_on_the_page_of_approval(screens: Screens) -> None:

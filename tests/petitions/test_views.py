@@ -21,7 +21,6 @@ RECEIVE = reverse("petition:receive")
 PEOPLE = {"nguoi-TOTAL_FORMS": "5", "nguoi-INITIAL_FORMS": "0"}
 LETTER = PEOPLE | {
     "received_on": "16/11/2026",
-    "luu": "ho-so",
     "channel": "post",
     "subject": "Thu hồi 186 m² đất vườn để mở rộng đường",
     "text": "Tôi không đồng ý với Quyết định số 1123/QĐ-UBND.",
