@@ -18,6 +18,7 @@ from kntc.desk.forms import AssignForm
 from kntc.desk.order import START
 from kntc.desk.terms import BulkState
 from kntc.desk.views import ALL, asked_page, crumbs
+from kntc.law.workday import WorkCalendar
 from kntc.proceedings import clock
 from kntc.proceedings.models import Proceeding
 
@@ -35,6 +36,7 @@ class Chosen:
     found: QuerySet[Proceeding]
     back: str
     count: int
+    days: WorkCalendar
 
 
 @require_POST
@@ -57,6 +59,7 @@ def assign(request: OfficeRequest) -> HttpResponse:
         "officer": form.cleaned_data.get("officer") if is_sent and form.is_valid() else None,
         "checked": CHECKED,
         "back": chosen.back,
+        "here": request.POST.get("danh-sach", ""),
         "crumbs": crumbs("Phân công"),
     }
     return render(request, "desk/assign.html", context)
@@ -121,9 +124,9 @@ def _chosen(request: OfficeRequest) -> Chosen:
     back = reverse("desk:worklist") + page.asked.url()
     found = page.asked.sorting.from_place(page.found, START)
     if ALL in request.POST:
-        return Chosen(found, back, page.total)
+        return Chosen(found, back, page.total, page.days)
     ids = _ids(request.POST.getlist("chon"))
-    return Chosen(found.filter(pk__in=ids), back, len(ids))
+    return Chosen(found.filter(pk__in=ids), back, len(ids), page.days)
 
 
 def _ids(typed: list[str]) -> list[UUID]:
@@ -135,7 +138,7 @@ def _ids(typed: list[str]) -> list[UUID]:
 
 def _rows(chosen: Chosen, actor: Post) -> list[worklist.Row]:
     listed = list(worklist.with_all(chosen.found, actor)[:MOST])
-    return worklist.rows(listed, actor, on=clock.today())
+    return worklist.rows(listed, actor, on=clock.today(), days=chosen.days)
 
 
 @transaction.atomic

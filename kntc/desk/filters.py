@@ -5,7 +5,7 @@ Nothing that names a person is ever a filter: addresses are kept by browsers and
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from urllib.parse import urlencode
 
 from django import forms
@@ -91,7 +91,7 @@ def read(query: QueryDict, first: str) -> Asked:
     days = ReceivedForm(query)
     if not days.is_valid():
         raise BadFilter(SINCE)
-    filters |= {name: day.isoformat() for name, day in days.cleaned_data.items() if day}
+    filters |= {name: f"{day:%d%m%Y}" for name, day in days.cleaned_data.items() if day}
     return Asked(query.get("viec") or first, filters, order, Place(back or query.get("sau", ""), bool(back)))
 
 
@@ -102,11 +102,16 @@ def conditions(asked: Asked, *, on: date, days: WorkCalendar) -> dict[str, Q]:
         "linh-vuc": in_field,
         "buoc": at_step,
         "noi": lambda code: Q(dossier__place__code=code),
-        SINCE: lambda day: Q(dossier__received_on__gte=date.fromisoformat(day)),
-        UNTIL: lambda day: Q(dossier__received_on__lte=date.fromisoformat(day)),
+        SINCE: lambda day: Q(dossier__received_on__gte=day_of(day)),
+        UNTIL: lambda day: Q(dossier__received_on__lte=day_of(day)),
         "han": lambda name: _urgency(name, on, days),
     }
     return {name: makers[name](value) for name, value in asked.filters.items()}
+
+
+def day_of(written: str) -> date:
+    """A day as an address carries it: 16102026."""
+    return datetime.strptime(written, "%d%m%Y").date()  # noqa: DTZ007 -- a day has no zone
 
 
 def of_kind(kind: str) -> Q:

@@ -8,7 +8,7 @@ from uuid_utils.compat import uuid7
 
 from kntc.accounts.models import Post
 from kntc.desk import queries
-from kntc.ui.fields import DateField, say_what_is_missing
+from kntc.ui.fields import DateField, YesNoField, say_what_is_missing
 
 
 class ViewForm(forms.Form):
@@ -17,7 +17,7 @@ class ViewForm(forms.Form):
     name = forms.CharField(
         label="Tên bộ lọc", max_length=60, help_text="Tên của thẻ, ví dụ: Đất đai, chưa xong. Không ghi tên người."
     )
-    shared = forms.BooleanField(label="Dùng chung trong đơn vị", required=False)
+    shared = YesNoField(label="Dùng chung trong đơn vị", required=False, initial=False)
 
     def __init__(self, *args: Any, **rest: Any) -> None:  # noqa: ANN401 -- Django's own arguments
         """Say what is missing in the words of the labels."""

@@ -21,6 +21,8 @@ from kntc.proceedings.queries import assembled, may_be_reviewed
 from kntc.proceedings.terms import ClockStatus
 
 Likely = tuple[str, Step] | None
+GIVEN_OUT = frozenset({"assign"})
+"""The step that is settled once somebody works on the matter."""
 
 
 def likely_steps(listed: list[Proceeding], actor: Post, *, on: date) -> dict[UUID, tuple[Likely, bool]]:
@@ -35,7 +37,8 @@ def likely_steps(listed: list[Proceeding], actor: Post, *, on: date) -> dict[UUI
     found: dict[UUID, tuple[Likely, bool]] = {}
     for each in listed:
         roles = _roles(posts, actor, each)
-        likely = likely_step(each, roles, facts[each.pk], on=on)
+        settled = GIVEN_OUT if getattr(each, "is_staffed", False) else frozenset[str]()
+        likely = likely_step(each, roles, facts[each.pk], on=on, settled=settled)
         found[each.pk] = (likely, bool(likely and likely[1].by & roles))
     return found
 

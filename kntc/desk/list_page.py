@@ -207,7 +207,7 @@ class ListPage:
         days = [self.asked.filters.get(SINCE), self.asked.filters.get(UNTIL)]
         if any(days):
             said = zip(("từ", "đến"), days, strict=True)
-            words = " ".join(f"{word} {date.fromisoformat(day):%d/%m/%Y}" for word, day in said if day)
+            words = " ".join(f"{word} {filters.day_of(day):%d/%m/%Y}" for word, day in said if day)
             return {"label": LABELS[SINCE], "chosen": words, "clear_url": self.asked.without(SINCE, UNTIL)}
         kept = {"viec": self.asked.viec, **self.asked.filters, "xep": self.asked.order}
         hidden = [(name, value) for name, value in kept.items() if value]

@@ -137,6 +137,7 @@ NOTHING_OPEN = "Hồ sơ đã kết thúc không hiện ở đây."
 LISTS: Mapping[str, WorkList] = {
     "cua-toi": WorkList("Việc của tôi", _mine, "Bạn không được phân công hồ sơ nào đang mở."),
     "don-vi": WorkList("Cả đơn vị", _everything, "Đơn vị không giữ hồ sơ nào đang mở."),
+    "toan-tinh": WorkList("Toàn tỉnh", _everything, "Trong tỉnh không có hồ sơ nào đang mở."),
     "don-moi": WorkList("Đơn đã tiếp nhận", _received, "Không có đơn nào chờ phân loại."),
     "chuyen-den": WorkList("Đơn nhận từ đơn vị khác", _sent_here, "Không có đơn nào do đơn vị khác chuyển đến."),
     "xu-ly": WorkList("Phân loại, đề xuất", _to_classify, "Không có đơn nào chờ phân loại, đề xuất."),
@@ -167,7 +168,7 @@ TABS: Mapping[str, tuple[str, ...]] = {
     OfficeRole.CHAIR: _HEAD,
     OfficeRole.CASE_OFFICER: ("phu-trach", "phoi-hop", "sap-han", "don-vi"),
     OfficeRole.ADVISER: ("chua-quyet-dinh", "da-quyet-dinh", "cua-toi", "don-vi"),
-    OfficeRole.PROVINCIAL_MONITOR: ("qua-han", "phuc-tap", "don-vi"),
+    OfficeRole.PROVINCIAL_MONITOR: ("qua-han", "phuc-tap", "toan-tinh"),
 }
 """What each role needs to see first; the first one opens by itself. Administrators and custodians read no matter."""
 

@@ -73,6 +73,7 @@ class Group:
 EVERY_PART = (RECEIVER, HANDLER, VERIFIER, HEAD)
 AT_THE_DESK = working(RECEIVER, HANDLER)
 GIVING_OUT = working(HEAD, REVIEWER)
+SENDING = reading(RECEIVER, HANDLER, HEAD)
 SETTLING = reading(*EVERY_PART)
 
 MENU: tuple[Group, ...] = (
@@ -80,15 +81,16 @@ MENU: tuple[Group, ...] = (
     Group(
         "1 Tiếp nhận",
         (
-            Item("Lượt tiếp công dân", LIST, "person-lines-fill", reading(*EVERY_PART), viec="tiep-cong-dan"),
+            Item("Tiếp công dân", "reception:day", "person-lines-fill", working(RECEIVER, HEAD), key="tiep-cong-dan"),
             Item("Nhận đơn", "petition:receive", "envelope-open", AT_THE_DESK, key="don-moi"),
         ),
     ),
     Group(
         "2 Xử lý đơn",
         (
-            Item("Phân loại, đề xuất", LIST, "funnel", reading(RECEIVER, HANDLER, HEAD), viec="xu-ly"),
-            Item("Chờ duyệt", LIST, "check2-square", reading(*EVERY_PART), viec="cho-duyet"),
+            Item("Phân loại, đề xuất", LIST, "funnel", SENDING, viec="xu-ly"),
+            Item("Chờ duyệt", LIST, "check2-square", SETTLING, viec="cho-duyet"),
+            Item("Theo dõi chuyển đơn", "desk:sent", "arrow-left-right", SENDING),
         ),
     ),
     Group(
@@ -104,6 +106,7 @@ MENU: tuple[Group, ...] = (
         "Khai thác",
         (
             Item("Tra cứu", "search:find", "search", SETTLING),
+            Item("Sổ tiếp công dân", "reception:register", "journal-text", SETTLING),
             Item("Quy tắc pháp luật", "administration:rules", "journal-text"),
         ),
     ),

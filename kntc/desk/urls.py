@@ -9,6 +9,7 @@ urlpatterns = [
     path("", views.work_list, name="worklist"),
     path("so-lieu-trinh-don/", views.counts, name="counts"),
     path("dien-bien-moi/", views.news, name="news"),
+    path("don-da-chuyen/", views.sent, name="sent"),
     path("bo-loc/luu/", views.keep_view, name="keep_view"),
     path("bo-loc/<int:pk>/xoa/", views.drop_view, name="drop_view"),
     path("danh-sach/phan-cong/", bulk_pages.assign, name="assign"),

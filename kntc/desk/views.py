@@ -4,6 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,9 +17,10 @@ from kntc.desk import actions, filters, lists, queries
 from kntc.desk.forms import ViewForm
 from kntc.desk.frame import Frame
 from kntc.desk.list_page import Entry, ListPage
-from kntc.desk.menu import AT_THE_DESK, GIVING_OUT
+from kntc.desk.menu import AT_THE_DESK, GIVING_OUT, SENDING
 from kntc.desk.order import BadKey
 from kntc.notices.actions import mark_all_read
+from kntc.petitions import queries as petitions
 from kntc.proceedings import clock
 
 ALL = "tat-ca"
@@ -61,6 +63,22 @@ def news(request: OfficeRequest) -> HttpResponse:
 
 
 @office_view
+def sent(request: OfficeRequest) -> HttpResponse:
+    """What became of the petitions that the desk sent on, and which matters go round — theo dõi chuyển đơn."""
+    on = clock.today()
+    if not SENDING(request.actor, on):
+        raise PermissionDenied("Trang này dành cho người xử lý đơn và người theo dõi của tỉnh.")
+    context = {
+        "on": on,
+        "sent": petitions.sent_by(request.actor, on=on),
+        "often": petitions.transferred_often(request.actor, on=on),
+        "times": petitions.OFTEN,
+        "crumbs": crumbs("Theo dõi chuyển đơn"),
+    }
+    return render(request, "desk/sent.html", context)
+
+
+@office_view
 def keep_view(request: OfficeRequest) -> HttpResponse:
     """Keep the list as it is filtered among one's tabs — lưu bộ lọc."""
     asked = asked_page(request, request.GET).asked
@@ -71,7 +89,7 @@ def keep_view(request: OfficeRequest) -> HttpResponse:
                 request.actor,
                 name=form.cleaned_data["name"],
                 address=asked.url(),
-                shared=form.cleaned_data["shared"],
+                shared=bool(form.cleaned_data["shared"]),
             )
         except (actions.NoPlaceLeft, actions.NameTaken) as why:
             form.add_error("name", str(why))

@@ -91,7 +91,7 @@ def with_all(found: QuerySet[Proceeding], actor: Post) -> QuerySet[Proceeding]:
     """Fetch with each row what the list says of it: a fixed number of queries."""
     listed = proceedings.with_clocks(found).prefetch_related("dossier__parties")
     return listed.select_related("dossier__place").annotate(
-        is_mine=queries.assigned(actor), my_due=queries.due_given(actor)
+        is_mine=queries.assigned(actor), is_staffed=queries.staffed(), my_due=queries.due_given(actor)
     )
 
 

@@ -42,10 +42,10 @@ def denounced(cast: Cast, **rest: object) -> Petition:
     return received(cast, kind=PetitionKind.DENUNCIATION, people=people, subject=subject, **rest)
 
 
-def proposed(cast: Cast, direction: Direction = Direction.ACCEPT, **rest: object) -> Petition:
+def proposed(cast: Cast, direction: Direction = Direction.ACCEPT, *, on: date = MONDAY, **rest: object) -> Petition:
     """A petition whose proposal lies before the head."""
-    row = received(cast, **rest)
+    row = received(cast, on=on, **rest)
     given = {"kind": PetitionKind.COMPLAINT, "instance": "first", "competent_here": True}
-    petitions.classify(row, actor=cast.officer, on=MONDAY, given=given)
-    petitions.propose(row, direction, actor=cast.officer, on=MONDAY)
+    petitions.classify(row, actor=cast.officer, on=on, given=given)
+    petitions.propose(row, direction, actor=cast.officer, on=on)
     return row

@@ -68,7 +68,7 @@ def test_a_row_names_the_sender_and_the_next_step(cast: Cast) -> None:
     row = received(cast)
     page = Desk(cast.officer).read(WORK_LIST)
     assert "Hồ Thị Sương" in page
-    assert f'<a href="{step_of(row, "classify")}">Phân loại đơn, kiểm tra điều kiện xử lý</a>' in page
+    assert f'<a href="{step_of(row, "classify")}" title="Phân loại đơn, kiểm tra điều kiện xử lý">' in page
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_a_row_names_the_sender_and_the_next_step(cast: Cast) -> None:
 def test_what_the_head_is_asked_next_follows_what_was_proposed(cast: Cast, direction: Direction, title: str) -> None:
     row = proposed(cast)
     Petition.objects.filter(pk=row.pk).update(direction=direction)
-    assert f">{title}</a>" in Desk(cast.head).read(WORK_LIST)
+    assert f'title="{title}">{title}</a>' in Desk(cast.head).read(WORK_LIST)
 
 
 def test_the_officer_reads_whose_turn_it_is_without_a_link_to_what_he_may_not_do(cast: Cast) -> None:
@@ -207,6 +207,7 @@ def test_days_of_receipt_are_typed_as_people_type_them(cast: Cast) -> None:
     page = Desk(cast.officer).read(WORK_LIST, **{"nhan-tu": "05112026", "nhan-den": "9/11/2026"})
     assert listed(page) == ["Việc hôm nay", "Việc sắp đến hạn"]
     assert "Ngày nhận: từ 05/11/2026 đến 09/11/2026" in page
+    assert "nhan-tu=05112026&amp;nhan-den=09112026&amp;han=today" in page
 
 
 def test_a_number_above_the_list_is_a_filter_and_pressed_again_takes_itself_out(cast: Cast) -> None:

@@ -48,6 +48,9 @@
     if (!bar || whole) return;
     bar.classList.toggle("idle", ticked.length === 0);
     bar.querySelector("[data-ticked]").textContent = ticked.length ? "Đã chọn " + ticked.length : "";
+    bar.querySelectorAll("[data-clear]").forEach(function (button) {
+      button.hidden = ticked.length === 0;
+    });
     bar.querySelectorAll("[data-whole]").forEach(function (link) {
       link.hidden = !(all && all.checked);
     });
@@ -69,7 +72,6 @@
         });
       }
       if (clear) {
-        clear.hidden = false;
         clear.addEventListener("click", function () {
           boxes(table).forEach(function (box) {
             box.checked = false;

@@ -1,0 +1,1 @@
+"""Template tags of the desk — thẻ hiển thị của bàn làm việc."""
