@@ -7,7 +7,13 @@ from django import forms
 from kntc.law.settings import RuleSettings, Setting
 from kntc.law.term import Term
 from kntc.ui.fields import DateField, say_what_is_missing
+from kntc.units.kinds import Handling
 from kntc.workdays.terms import DayKind
+
+WAYS = {
+    Handling.SIMPLE: "Đơn giản: cán bộ đề xuất, người có thẩm quyền duyệt",
+    Handling.FULL: "Đầy đủ: cán bộ đề xuất, lãnh đạo phòng duyệt, người có thẩm quyền duyệt",
+}
 
 
 class RulesOnForm(forms.Form):
@@ -62,6 +68,19 @@ class ChoicesForm(ReasonForm):
     def changes(self) -> list[tuple[Setting, Term]]:
         """The points that are to be read otherwise."""
         return [(each, self.cleaned_data[each]) for each in Setting if each in self.changed_data]
+
+
+class HandlingForm(ReasonForm):
+    """By which way a unit handles petitions from now on."""
+
+    field_order = ("handling", "reason")
+    handling = forms.TypedChoiceField(
+        label="Quy trình",
+        choices=[(each.value, WAYS[each]) for each in Handling],
+        coerce=Handling,
+        widget=forms.RadioSelect,
+    )
+    reason = forms.CharField(label="Căn cứ", help_text="Quy chế làm việc, văn bản của đơn vị.", max_length=300)
 
 
 def _reading(setting: Setting, now: Term) -> forms.TypedChoiceField:

@@ -28,6 +28,7 @@ urlpatterns = [
     path("quy-tac/", views.rules, name="rules"),
     path("quy-tac/dieu/", views.article, name="article"),
     path("quy-tac/tuy-chon/", views.choices, name="choices"),
+    path("quy-trinh/", views.handling, name="handling"),
     path("ngay-nghi/", views.days, name="days"),
     path("ngay-nghi/mo-nam/<int:year>/", views.open_year, name="open_year"),
     path("ngay-nghi/<day:day>/bo/", views.remove_day, name="remove_day"),

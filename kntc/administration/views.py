@@ -11,11 +11,17 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
+from kntc.accounts import queries as accounts
 from kntc.accounts.access import OfficeRequest, office_view
+from kntc.accounts.actions import NotPossible, choose_handling
 from kntc.accounts.authority import NotYours
 from kntc.accounts.permissions import Permission, demand, holds
 from kntc.administration import actions, article_page, law_page
-from kntc.administration.forms import ChoicesForm, DayForm, ReasonForm, RulesOnForm
+from kntc.administration.forms import ChoicesForm, DayForm, HandlingForm, ReasonForm, RulesOnForm
+from kntc.petitions.queries import waiting_for_review
+from kntc.units import queries as units
+from kntc.units.kinds import Handling
+from kntc.units.models import Unit
 from kntc.workdays import actions as editing
 from kntc.workdays import queries as workdays
 from kntc.workdays.actions import WrongDay
@@ -139,6 +145,53 @@ def open_year(request: OfficeRequest, year: int) -> HttpResponse:
         (f"Mở lịch năm {year}", ""),
     ]
     return render(request, "administration/open_year.html", {"form": form, "year": year, "crumbs": crumbs})
+
+
+@office_view
+def handling(request: OfficeRequest) -> HttpResponse:
+    """By which way the official's unit handles petitions, and the choices made so far — quy trình xử lý đơn."""
+    unit = _unit_to_choose_for(request)
+    today = timezone.localdate()
+    form = HandlingForm(request.POST if request.method == "POST" else None, initial={"handling": unit.handling})
+    if request.method == "POST" and form.is_valid() and _choose_handling(request, form, unit):
+        return redirect(request.get_full_path())
+    context = {
+        "form": form,
+        "unit": unit,
+        "way": Handling(unit.handling),
+        "heads": list(accounts.heads_of_division(unit, today)),
+        "waiting": waiting_for_review(unit) if unit.handling == Handling.FULL else 0,
+        "chosen": [(each, Handling(each.handling)) for each in accounts.handling_choices(unit)],
+        "crumbs": [("Bàn làm việc", reverse("desk:worklist")), ("Quy trình xử lý đơn", "")],
+    }
+    return render(request, "administration/handling.html", context)
+
+
+def _unit_to_choose_for(request: OfficeRequest) -> Unit:
+    """The own unit, or the one whose code is asked for, where the official may choose for it."""
+    code = request.GET.get("don-vi", "")
+    try:
+        unit = units.by_code(code) if code else request.actor.unit
+    except units.UnknownUnit:
+        raise Http404 from None
+    try:
+        demand(request.actor, Permission.HANDLING_CHOOSE, on=timezone.localdate(), unit=unit)
+    except NotYours as why:
+        raise PermissionDenied(str(why)) from why
+    return unit
+
+
+def _choose_handling(request: OfficeRequest, form: HandlingForm, unit: Unit) -> bool:
+    given = form.cleaned_data
+    try:
+        choose_handling(unit, given["handling"], actor=request.actor, on=timezone.localdate(), reason=given["reason"])
+    except NotPossible as why:
+        form.add_error("handling", str(why))
+        return False
+    messages.success(
+        request, f"{unit.name}: từ hôm nay theo {given['handling'].vietnamese}. Không hồ sơ nào phải làm lại."
+    )
+    return True
 
 
 def _only_with(request: OfficeRequest, permission: Permission) -> date:

@@ -112,7 +112,15 @@ MENU: tuple[Group, ...] = (
     ),
     Group(
         "Quản trị",
-        (Item("Ngày nghỉ, làm bù", "administration:days", "calendar3", holding(Permission.DAY_EDIT)),),
+        (
+            Item(
+                "Quy trình xử lý đơn",
+                "administration:handling",
+                "check2-square",
+                holding(Permission.HANDLING_CHOOSE),
+            ),
+            Item("Ngày nghỉ, làm bù", "administration:days", "calendar3", holding(Permission.DAY_EDIT)),
+        ),
     ),
 )
 

@@ -17,6 +17,7 @@ from kntc.petitions.models import Petition
 from kntc.proceedings import queries as proceedings
 from kntc.proceedings.models import Assignment, Event, Proceeding
 from kntc.proceedings.terms import OPEN
+from kntc.units.models import Unit
 
 TRANSFERS = ("approve_transfer", "approve_transfer_outside")
 OFTEN = 3
@@ -72,6 +73,12 @@ def line_of(row: Petition, action: str) -> Event | None:
     """The last line of the diary that took this step and that nobody struck, with what was typed and by whom."""
     found = proceedings.standing(row.proceeding).filter(action=action)
     return found.select_related("inputs", "actor__account").first()
+
+
+def waiting_for_review(unit: Unit) -> int:
+    """How many proposals lie with the heads of division of a unit: a number, for whoever administers it."""
+    found = Petition.objects.filter(proceeding__holder=unit, proceeding__state=State.PROPOSED)
+    return found.filter(proceeding__ended_on=None, proceeding__struck_on=None).count()
 
 
 def received_further(row: Petition) -> Petition | None:
