@@ -1,5 +1,7 @@
 """What each step of petition handling asks — nội dung cần ghi khi xử lý đơn."""
 
+from dataclasses import replace
+
 from kntc.law.petition.terms import (
     AccusedPost,
     Direction,
@@ -9,7 +11,7 @@ from kntc.law.petition.terms import (
     RecipientGroup,
     Withdrawal,
 )
-from kntc.law.procedure import Ask, AskKind
+from kntc.law.procedure import Ask, AskKind, grouped
 from kntc.law.term import Term
 
 
@@ -20,9 +22,16 @@ class WithdrawalForm(Term):
     MINUTES = "minutes", "biên bản ghi nhận"
 
 
-def _yes_no(name: str, vietnamese: str, hint: str = "") -> Ask:
-    return Ask(name, vietnamese, AskKind.YES_NO, required=False, hint=hint)
+def _yes_no(name: str, vietnamese: str, hint: str = "", article: str = "") -> Ask:
+    return Ask(name, vietnamese, AskKind.YES_NO, required=False, hint=hint, article=article)
 
+
+def _of(article: str, *asks: Ask) -> tuple[Ask, ...]:
+    """Questions that one article asks; one that names its own keeps it."""
+    return tuple(replace(ask, article=ask.article or article) for ask in asks)
+
+
+HAS, LACKS = "TT 05/2021, Điều 6.2.a", "TT 05/2021, Điều 6.2.b"
 
 KIND = Ask(
     "kind",
@@ -53,8 +62,9 @@ COMPETENT_HERE = _yes_no(
     "Để trống khi đã ghi cơ quan ở trên: hệ thống xác định theo luật.",
 )
 
-PAPER = (
-    _yes_no("legible", "Đọc được nội dung đơn"),
+PAPER = _of(
+    HAS,
+    _yes_no("legible", "Đọc được nội dung đơn", article=LACKS),
     _yes_no("in_vietnamese", "Viết bằng tiếng Việt hoặc có bản dịch được công chứng"),
     _yes_no("dated", "Có ghi ngày, tháng, năm viết đơn"),
     _yes_no("named", "Có ghi họ, tên người viết đơn"),
@@ -63,46 +73,52 @@ PAPER = (
     _yes_no("content_clear", "Nội dung rõ ràng"),
     _yes_no("respondent_named", "Có ghi người, cơ quan bị khiếu nại hoặc bị tố cáo"),
     _yes_no("reasons_given", "Có nêu lý do, yêu cầu (khiếu nại)"),
-    _yes_no("reachable", "Có cách thức liên hệ (tố cáo)"),
-    _yes_no("abusive", "Có nội dung chống chính sách, chia rẽ đoàn kết, thô tục, vu khống, xúc phạm"),
-    _yes_no("has_originals", "Gửi kèm bản chính giấy tờ, tài liệu"),
+    _yes_no("reachable", "Có cách thức liên hệ (tố cáo)", article="Luật Tố cáo, Điều 23"),
+    _yes_no("abusive", "Có nội dung chống chính sách, chia rẽ đoàn kết, thô tục, vu khống, xúc phạm", article=LACKS),
+    _yes_no("has_originals", "Gửi kèm bản chính giấy tờ, tài liệu", article="TT 05/2021, Điều 6"),
 )
-PEOPLE = (
+PEOPLE = _of(
+    "Luật Tố cáo, Điều 22 và 25",
     _yes_no("anonymous", "Nặc danh, mạo danh"),
     _yes_no("violator_clear", "Nêu rõ người có hành vi vi phạm (tố cáo)"),
     _yes_no("evidence_concrete", "Có tài liệu, chứng cứ cụ thể để thẩm tra, xác minh (tố cáo)"),
     Ask("signers", "Số người ký đơn", AskKind.NUMBER, required=False),
-    _yes_no("representatives_designated", "Có văn bản cử người đại diện"),
-    _yes_no("for_another", "Khiếu nại thay người khác"),
-    _yes_no("authorised", "Có giấy ủy quyền hợp lệ hoặc là người đại diện theo pháp luật"),
+    _yes_no("representatives_designated", "Có văn bản cử người đại diện", article="NĐ 124/2020, Điều 6"),
+    _yes_no("for_another", "Khiếu nại thay người khác", article="Luật Khiếu nại, Điều 11.4"),
+    _yes_no(
+        "authorised",
+        "Có giấy ủy quyền hợp lệ hoặc là người đại diện theo pháp luật",
+        article="Luật Khiếu nại, Điều 11.4",
+    ),
 )
-ELSEWHERE = (
+ELSEWHERE = _of(
+    LACKS,
     _yes_no("sent_to_competent_body", "Đơn gửi nhiều nơi, trong đó có cơ quan có thẩm quyền"),
     _yes_no("already_handled", "Đã được xử lý, hướng dẫn một lần về cùng nội dung"),
-    _yes_no("settled_finally", "Đã có quyết định giải quyết lần hai hoặc kết luận có hiệu lực"),
-    _yes_no("new_evidence", "Có tình tiết, chứng cứ mới"),
-    _yes_no("not_acceptable", "Có căn cứ không thụ lý theo Luật Khiếu nại, Điều 11"),
-    _yes_no("lower_level_overdue", "Cấp dưới trực tiếp giải quyết quá thời hạn"),
+    _yes_no(
+        "settled_finally",
+        "Đã có quyết định giải quyết lần hai hoặc kết luận có hiệu lực",
+        article="TT 05/2021, Điều 28",
+    ),
+    _yes_no("new_evidence", "Có tình tiết, chứng cứ mới", article="TT 05/2021, Điều 28"),
+    _yes_no("not_acceptable", "Có căn cứ không thụ lý theo Luật Khiếu nại, Điều 11", article="Luật Khiếu nại, Điều 11"),
+    _yes_no("lower_level_overdue", "Cấp dưới trực tiếp giải quyết quá thời hạn", article="TT 05/2021, Điều 14.2"),
 )
-SPECIAL = (
+SPECIAL = _of(
+    "Luật Khiếu nại, Điều 10; Luật Tố cáo, Điều 33",
     Ask("withdrawal", "Đơn rút khiếu nại, tố cáo", AskKind.TERM, required=False, options=Withdrawal),
     _yes_no("withdrawal_doubtful", "Có căn cứ việc rút do bị ép buộc, đe dọa hoặc vẫn có dấu hiệu vi phạm"),
-    _yes_no("party_discipline", "Tố cáo đảng viên vi phạm quy định của Đảng"),
-    _yes_no("crime_signs", "Hành vi bị tố cáo có dấu hiệu tội phạm"),
-    _yes_no("grave_damage", "Hành vi gây hoặc đe dọa gây thiệt hại nghiêm trọng"),
+    _yes_no("party_discipline", "Tố cáo đảng viên vi phạm quy định của Đảng", article="TT 05/2021, Điều 15"),
+    _yes_no("crime_signs", "Hành vi bị tố cáo có dấu hiệu tội phạm", article="Luật Tố cáo, Điều 27.1"),
+    _yes_no("grave_damage", "Hành vi gây hoặc đe dọa gây thiệt hại nghiêm trọng", article="TT 05/2021, Điều 16"),
 )
 READING = (
-    KIND,
-    INSTANCE,
-    FIELD,
-    RESPONDENT_UNIT,
-    ACCUSED_POST,
-    STATED_UNIT,
-    COMPETENT_HERE,
-    *PAPER,
-    *PEOPLE,
-    *ELSEWHERE,
-    *SPECIAL,
+    *grouped("Loại đơn", KIND, INSTANCE, FIELD),
+    *grouped("Thẩm quyền", RESPONDENT_UNIT, ACCUSED_POST, STATED_UNIT, COMPETENT_HERE),
+    *grouped("Điều kiện xử lý đơn", *PAPER),
+    *grouped("Người đứng đơn", *PEOPLE),
+    *grouped("Đã gửi, đã giải quyết ở đâu", *ELSEWHERE),
+    *grouped("Trường hợp riêng", *SPECIAL),
 )
 
 DIRECTION = Ask("direction", "Hướng xử lý đề xuất", AskKind.TERM, options=Direction)
