@@ -12,7 +12,6 @@ from kntc.audit.actions import record
 from kntc.audit.terms import AuditAction
 from kntc.desk import queries
 from kntc.desk.models import MOST_VIEWS, BulkAssignment, SavedView
-from kntc.desk.terms import BulkState
 from kntc.dossiers.actions import Refused
 from kntc.law.procedure import NotNow
 from kntc.proceedings import actions as proceedings
@@ -86,8 +85,8 @@ def carry_out(bulk_id: UUID) -> BulkAssignment:
         if pk not in bulk.results:
             bulk.results[pk] = _assign(bulk, UUID(pk))
             bulk.save(update_fields=["results"])
-    bulk.state = BulkState.DONE
-    bulk.save(update_fields=["state"])
+    bulk.done_at = clock.now()
+    bulk.save(update_fields=["done_at"])
     return bulk
 
 

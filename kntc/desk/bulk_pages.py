@@ -16,7 +16,6 @@ from kntc.accounts.models import Post
 from kntc.desk import actions, jobs, queries, spreadsheet, worklist
 from kntc.desk.forms import AssignForm
 from kntc.desk.order import START
-from kntc.desk.terms import BulkState
 from kntc.desk.views import ALL, asked_page, crumbs
 from kntc.law.workday import WorkCalendar
 from kntc.proceedings import clock
@@ -78,7 +77,7 @@ def assigned(request: OfficeRequest, pk: UUID) -> HttpResponse:
         "done": sum(not why for why in bulk.results.values()),
         "total": len(bulk.proceedings),
         "failed": failed,
-        "is_over": bulk.state == BulkState.DONE,
+        "is_over": bulk.done_at is not None,
         "crumbs": crumbs("Kết quả phân công"),
     }
     return render(request, "desk/assigned.html", context)

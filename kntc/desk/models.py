@@ -7,8 +7,6 @@ from django.db.models import Q
 from django.http import QueryDict
 from uuid_utils.compat import uuid7
 
-from kntc.desk.terms import BulkState
-
 MOST_VIEWS = 8
 
 
@@ -61,7 +59,7 @@ class BulkAssignment(models.Model):
     on = models.DateField("ngày phân công")
     proceedings = models.JSONField("các lượt giải quyết")
     results = models.JSONField("kết quả", default=dict)
-    state = models.CharField("tình trạng", max_length=16, choices=BulkState.choices(), default=BulkState.WAITING.value)
+    done_at = models.DateTimeField("xong lúc", null=True)
 
     class Meta:
         """Names and rules."""

@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('proceedings', '0002_rights'),
+        ("proceedings", "0002_rights"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='assignment',
-            name='due_on',
-            field=models.DateField(null=True, verbose_name='hạn được giao'),
+            model_name="assignment",
+            name="due_on",
+            field=models.DateField(null=True, verbose_name="hạn được giao"),
         ),
     ]
