@@ -80,14 +80,13 @@ def may(actor: Post | None, roles: frozenset[Role], *, unit: Unit, on: date) -> 
     return any(roles & roles_at(lent.from_post, unit) for lent in queries.delegations_to(actor, on))
 
 
-def last_day_lent(actor: Post, roles: frozenset[Role], *, unit: Unit, since: date, until: date) -> date | None:
-    """The last of these days on which a delegation let this post play one of the roles; none when no day was.
+def days_lent(actor: Post, *, unit: Unit, since: date, until: date) -> list[tuple[frozenset[Role], date]]:
+    """What delegations let this post play there on any of these days, each with its last day; the latest first.
 
     What was done under a delegation that has ended since may still be entered, with its own legal date.
     """
-    lent = (each for each in queries.delegations_within(actor, since, until) if roles & roles_at(each.from_post, unit))
-    last = next(lent, None)
-    return min(last.until, until) if last else None
+    lent = queries.delegations_within(actor, since, until)
+    return [(roles_at(each.from_post, unit), min(each.until, until)) for each in lent]
 
 
 def require(actor: Post | None, roles: frozenset[Role], *, unit: Unit, on: date) -> None:

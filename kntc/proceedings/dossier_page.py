@@ -1,6 +1,6 @@
 """What the page of a dossier shows — trang hồ sơ."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -9,6 +9,7 @@ from kntc.catalogues import queries as catalogues
 from kntc.dossiers import queries as dossiers
 from kntc.dossiers.models import Dossier, Party
 from kntc.law import rules
+from kntc.law.facts import SpineFacts
 from kntc.law.instrument import RuleSet
 from kntc.law.limit import NoDueDate
 from kntc.law.procedure import Start
@@ -135,15 +136,16 @@ def assemble(seen: list[Proceeding], current: Proceeding, actor: Post, *, on: da
     events = list(queries.diary_of(seen))
     days = calendar()
     row = queries.kind_row(current)
+    facts = queries.facts_of(row, current, current.table.decides, on=on)
     clocks = [reckoning.clock(each, on, days) for each in queries.clocks_of([current])]
     return DossierPage(
         dossier=current.dossier,
         current=current,
         row=row,
         milestones=milestones(current, events, due_by_state(current, clocks)),
-        steps=next_steps(current, actor, on=on),
+        steps=next_steps(current, actor, on=on, known=facts),
         clocks=clocks,
-        not_begun=not_begun(current, row, clocks, on=on),
+        not_begun=not_begun(current, facts, clocks),
         parties=list(dossiers.parties_of(current.dossier_id)),
         assignments=list(current.assignments.filter(until=None).select_related("post__account")),
         facts=_facts(row),
@@ -157,12 +159,24 @@ def milestones(proceeding: Proceeding, events: Iterable[Event], ahead: dict[str,
     for event in sorted(events, key=lambda each: each.seq):
         if event.proceeding_id == proceeding.pk and event.undoes_id is None and not is_struck(event):
             reached.setdefault(event.to_state, event.happened_on)
-    states = proceeding.table.milestones
-    last = max((place for place, state in enumerate(states) if state in reached), default=0)
+    path = _path(proceeding, reached)
     return [
-        Milestone(state, reached.get(state), place == last, (ahead or {}).get(state, "") if place > last else "")
-        for place, state in enumerate(states)
+        Milestone(state, reached.get(state), state == proceeding.state, (ahead or {}).get(state, "")) for state in path
     ]
+
+
+def _path(proceeding: Proceeding, reached: Mapping[str, date]) -> list[Term]:
+    """The milestones passed, where the case stands, and what lies ahead of it while it is open.
+
+    A case that left the usual way shows where it went instead; what it passed by is left out.
+    """
+    states = list(proceeding.table.milestones)
+    if proceeding.state in states:
+        here = states.index(proceeding.state_term)
+        return [state for place, state in enumerate(states) if place >= here or state in reached]
+    passed = [state for state in states if state in reached]
+    last = states.index(passed[-1]) + 1 if passed else 0
+    return [*passed, proceeding.state_term, *(states[last:] if proceeding.is_open else [])]
 
 
 def due_by_state(proceeding: Proceeding, clocks: Iterable[Clock]) -> dict[str, str]:
@@ -179,16 +193,15 @@ def due_by_state(proceeding: Proceeding, clocks: Iterable[Clock]) -> dict[str, s
     return found
 
 
-def not_begun(proceeding: Proceeding, row: KindRow, clocks: Iterable[Clock], *, on: date) -> list[tuple[str, str]]:
+def not_begun(proceeding: Proceeding, facts: SpineFacts, clocks: Iterable[Clock]) -> list[tuple[str, str]]:
     """The clocks that the deciding step will start: what for, and how long; nothing once it was taken."""
     table = proceeding.table
     decides = table.steps.get(table.decides)
     known = {each.deadline.rule for each in clocks}
     if decides is None or not proceeding.is_open or any(start.rule in known for start in decides.starts):
         return []
-    facts = queries.facts_of(row, proceeding, table.decides, on=on)
     starts = [each for each in decides.starts if each.rule not in table.duties_exclude and each.applies(facts)]
-    return [(purpose(each.rule), words) for each in starts if (words := _length(each, on))]
+    return [(purpose(each.rule), words) for each in starts if (words := _length(each, facts.on))]
 
 
 def _length(start: Start, on: date) -> str:

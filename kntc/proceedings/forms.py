@@ -261,12 +261,13 @@ class StepForm(DiaryForm):
             self.fields[ask.name] = _field(ask, case)
         say_what_is_missing(self)
 
-    def groups(self) -> list[tuple[str, list[forms.BoundField]]]:
-        """The boxes under the headings of the table; the legal date stands before the first."""
+    def groups(self) -> list[tuple[str, list[forms.BoundField], bool]]:
+        """The boxes under the headings of the table, and whether all hold numbers; the legal date stands first."""
         headings: dict[str, list[forms.BoundField]] = {self.asks[0].group if self.asks else "": [self["on"]]}
         for ask in self.asks:
             headings.setdefault(ask.group, []).append(self[ask.name])
-        return list(headings.items())
+        numbers = {ask.name for ask in self.asks if ask.kind in AMOUNTS}
+        return [(heading, boxes, {box.name for box in boxes} <= numbers) for heading, boxes in headings.items()]
 
     def given(self) -> dict[str, Any]:
         """The answers, without the questions left open."""

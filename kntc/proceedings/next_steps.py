@@ -79,21 +79,21 @@ def step_url(proceeding: Proceeding, action: str, step: Step) -> str:
     return reverse(f"{proceeding.procedure}:step", args=[proceeding.pk, action])
 
 
-def next_steps(proceeding: Proceeding, actor: Post, *, on: date) -> list[NextStep]:
+def next_steps(proceeding: Proceeding, actor: Post, *, on: date, known: SpineFacts | None = None) -> list[NextStep]:
     """Every step that stands on the page, in the order of the table; nothing once the proceeding has ended."""
     if not proceeding.is_open:
         return []
-    row = queries.kind_row(proceeding)
     rows = _on_page(proceeding)
-    known = queries.facts_of(row, proceeding, next(iter(rows), ""), on=on)
+    known = known or queries.facts_of(queries.kind_row(proceeding), proceeding, next(iter(rows), ""), on=on)
     whose = {by: not_yours(proceeding, by, actor, on=on) for by in {step.by for step in rows.values()}}
-    lent = {by: lent_until(proceeding, by, actor, on=on) if words else None for by, words in whose.items()}
+    lent = _lent(proceeding, actor, on=on) if any(whose.values()) else []
     found = []
     for action, step in rows.items():
         facts = replace(known, rule_set=_rules(proceeding, action, on, known.done.get(proceeding.table.decides)))
         if facts.rule_set in step.rule_sets:
+            last = next((day for roles, day in lent if roles & step.by), None) if whose[step.by] else None
             each = _next_step(proceeding, action, step, facts)
-            found.append(replace(each, not_yours=whose[step.by], lent_until=lent[step.by]))
+            found.append(replace(each, not_yours=whose[step.by], lent_until=last))
     return [replace(each, helps=_helps(each, found)) for each in found]
 
 
@@ -186,8 +186,12 @@ def lent_until(proceeding: Proceeding, roles: frozenset[Role], actor: Post, *, o
     """
     if not not_yours(proceeding, roles, actor, on=on):
         return None
+    return next((day for lent, day in _lent(proceeding, actor, on=on) if lent & roles), None)
+
+
+def _lent(proceeding: Proceeding, actor: Post, *, on: date) -> list[tuple[frozenset[Role], date]]:
     since = queries.came_here_on(proceeding)
-    return authority.last_day_lent(actor, roles, unit=proceeding.holder, since=since, until=on)
+    return authority.days_lent(actor, unit=proceeding.holder, since=since, until=on)
 
 
 def whose(roles: frozenset[Role], unit: Unit) -> str:

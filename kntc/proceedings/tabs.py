@@ -66,53 +66,55 @@ class View:
     what: str
 
 
-def chosen(word: str, current: Proceeding, actor: Post, *, on: date) -> Tab:
+def chosen(word: str, *, decides: bool) -> Tab:
     """The part asked for; the diary for none or for one that is not for this official."""
     tab = next((each for each in Tab if each == word), Tab.DIARY)
-    closed = tab is Tab.PAPERS or (tab is Tab.VIEWS and not may_see_views(current, actor, on=on))
+    closed = tab is Tab.PAPERS or (tab is Tab.VIEWS and not decides)
     return Tab.DIARY if closed else tab
 
 
-def may_see_views(current: Proceeding, actor: Post, *, on: date) -> bool:
-    """Who looked at a file is for the one who decides in it — Luật Tố cáo, Điều 8."""
+def may_decide(current: Proceeding, actor: Post, *, on: date) -> bool:
+    """Who looked at a file is for the one who decides in it, and so is striking — Luật Tố cáo, Điều 8."""
     return not not_yours(current, HEADS, actor, on=on)
 
 
-def links(page: DossierPage, opened: Tab, actor: Post, *, on: date) -> list[Link]:
+def links(page: DossierPage, opened: Tab, *, decides: bool) -> list[Link]:
     """The tabs that this official may open, with how much lies in them where that is known."""
     here = reverse("proceedings:dossier", args=[page.dossier.pk])
     counts = {Tab.DIARY: len(page.events), Tab.PEOPLE: len(page.parties)}
     papers = reverse("proceedings:papers", args=[page.dossier.pk])
     urls = {tab: f"{here}?luot={page.current.pk}&muc={tab.value}" for tab in Tab} | {Tab.PAPERS: papers}
-    shown = [tab for tab in Tab if tab is not Tab.VIEWS or may_see_views(page.current, actor, on=on)]
+    shown = [tab for tab in Tab if tab is not Tab.VIEWS or decides]
     return [Link(tab, urls[tab], tab is opened, counts.get(tab)) for tab in shown]
 
 
-def contents(tab: Tab, page: DossierPage, seen: list[Proceeding], actor: Post, *, on: date) -> dict[str, Any]:
+def contents(
+    tab: Tab, page: DossierPage, seen: list[Proceeding], actor: Post, *, on: date, decides: bool
+) -> dict[str, Any]:
     """What that part of the page shows."""
-    return READ[tab](page, seen, actor, on)
+    return READ[tab](page, seen, actor, on=on, decides=decides)
 
 
-def _diary(page: DossierPage, seen: list[Proceeding], actor: Post, on: date) -> dict[str, Any]:
+def _diary(page: DossierPage, seen: list[Proceeding], actor: Post, *, decides: bool, **_: object) -> dict[str, Any]:
     papers = list(documents.of_proceedings(page.dossier.pk, [each.pk for each in seen]))
     lines = telling.lines(page.events, papers, names(page.parties, page.events))
-    return {"lines": _with_strike(lines, page.current, actor, on=on)}
+    return {"lines": _with_strike(lines, page.current, actor) if decides else lines}
 
 
-def _people(*_: object) -> dict[str, Any]:
+def _people(*_: object, **__: object) -> dict[str, Any]:
     return {}
 
 
-def _content(page: DossierPage, seen: list[Proceeding], *_: object) -> dict[str, Any]:
+def _content(page: DossierPage, seen: list[Proceeding], *_: object, **__: object) -> dict[str, Any]:
     return {"words": words_of(seen), "lodged": page.row.lodged(), "contents": page.row.contents}
 
 
-def _related(page: DossierPage, seen: list[Proceeding], actor: Post, on: date) -> dict[str, Any]:
+def _related(page: DossierPage, seen: list[Proceeding], actor: Post, *, on: date, **_: object) -> dict[str, Any]:
     joined, hidden = _joined(page.dossier, actor, on=on)
     return {"others": _outlines(page.dossier.pk, page.current, seen), "joined": joined, "hidden": hidden}
 
 
-def _views(page: DossierPage, *_: object) -> dict[str, Any]:
+def _views(page: DossierPage, *_: object, **__: object) -> dict[str, Any]:
     lines = list(audit.lines_of(NAMED_VIEWS, str(page.dossier.pk))[:MOST_VIEWS])
     named = queries.officials_and_units({line.actor_id for line in lines if line.actor_id})
     return {"views": [View(line.at, named.get(line.actor_id or 0, "hệ thống"), line.act.vietnamese) for line in lines]}
@@ -164,10 +166,10 @@ def _joined(dossier: Dossier, actor: Post, *, on: date) -> tuple[list[Proceeding
     return list(newest.values()), len(elsewhere)
 
 
-def _with_strike(lines: list[telling.Line], current: Proceeding, actor: Post, *, on: date) -> list[telling.Line]:
+def _with_strike(lines: list[telling.Line], current: Proceeding, actor: Post) -> list[telling.Line]:
     """Offer to strike the last step to whoever may: the competent head, and not the one who wrote it."""
     last = next((line for line in lines if _may_be_struck(line.event, current)), None)
-    if last is None or not _is_second_person(last.event, actor) or not_yours(current, HEADS, actor, on=on):
+    if last is None or not _is_second_person(last.event, actor):
         return lines
     url = reverse("proceedings:strike", args=[last.event.pk])
     offered = replace(last, link_url=url, link_words="Gạch bỏ dòng này…")

@@ -54,6 +54,8 @@ def chip(clock: Deadline, *, on: date, calendar: WorkCalendar) -> Chip:
     """
     if clock.status == ClockStatus.PAUSED:
         return Chip(Look.PAUSED, f"tạm dừng, còn {_left_when_paused(clock, calendar)}", _detail(clock))
+    if clock.status == ClockStatus.RUNNING and _is_waited_for(clock) and clock.due_on < on:
+        return Chip(Look.DONE, f"đã hết {clock.due_on:%d/%m}", _detail(clock))
     if clock.status == ClockStatus.RUNNING and _is_waited_for(clock):
         return Chip(Look.FAR, f"chờ đến {clock.due_on:%d/%m}", _detail(clock))
     if clock.status == ClockStatus.RUNNING:

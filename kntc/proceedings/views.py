@@ -27,7 +27,8 @@ def dossier(request: OfficeRequest, dossier_id: UUID) -> HttpResponse:
     on = clock.today()
     seen = _seen(request, dossier_id, on=on)
     current = _chosen(request, seen)
-    tab = tabs.chosen(request.GET.get("muc", ""), current, request.actor, on=on)
+    decides = tabs.may_decide(current, request.actor, on=on)
+    tab = tabs.chosen(request.GET.get("muc", ""), decides=decides)
     with one_calendar():
         page = dossier_page.assemble(seen, current, request.actor, on=on)
     _note_view(request, dossier_id)
@@ -36,10 +37,10 @@ def dossier(request: OfficeRequest, dossier_id: UUID) -> HttpResponse:
         "on": on,
         "tab": tab,
         "part": f"proceedings/tab-{tab.value}.html",
-        "tabs": tabs.links(page, tab, request.actor, on=on),
+        "tabs": tabs.links(page, tab, decides=decides),
         "crumbs": crumbs(f"Hồ sơ {page.dossier.spoken_code}"),
     }
-    context |= tabs.contents(tab, page, seen, request.actor, on=on)
+    context |= tabs.contents(tab, page, seen, request.actor, on=on, decides=decides)
     return render(request, "proceedings/dossier.html", context)
 
 

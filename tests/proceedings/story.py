@@ -19,8 +19,8 @@ EXAMINED: dict[str, Any] = {
     "representation": "self",
     "signed": True,
 }
-REPORTED = {"report_no": "12/BC-XM", "report_verdict": "partly", "results_differ": False}
-DECIDED = {"decision_no": "96/QĐ-UBND", "verdict": "partly", "to_enforce": False}
+REPORTED = {"report_verdict": "partly", "results_differ": False}
+DECIDED = {"verdict": "partly", "to_enforce": False}
 SENT = {"delivered_on": date(2026, 9, 4)}
 PUBLISHED = {"publish_form": "posting"}
 

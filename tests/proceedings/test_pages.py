@@ -15,10 +15,11 @@ from kntc.law.procedure import Ask, AskKind, Step, step
 from kntc.law.roles import HEAD
 from kntc.petitions import actions as petitions
 from kntc.proceedings import queries, telling
-from kntc.proceedings.dossier_page import milestones, reckoning
+from kntc.proceedings.dossier_page import milestones
 from kntc.proceedings.forms import Circumstances, StepForm
 from kntc.proceedings.models import Deadline, Event, Proceeding
 from kntc.proceedings.next_steps import next_steps
+from kntc.proceedings.reckoning import reckoning
 from kntc.proceedings.urgency import Group
 from tests.cast import Cast
 from tests.desk import Desk
@@ -86,7 +87,7 @@ def test_a_pause_that_ended_is_part_of_the_reckoning(suspended: Complaint, cast:
 def test_the_reckoning_says_remote_complex_and_extended() -> None:
     clock = Deadline(
         rule="KN-2", counted_from=date(2026, 8, 10), length=60, unit="d", article="Điều 28", instrument="02/2011/QH13",
-        is_remote=True, is_complex=True, extended=1, pauses=[],
+        is_remote=True, is_complex=True, extended=1, pauses=[], rules_on=date(2026, 8, 10),
     )  # fmt: skip
     said = reckoning(clock)
     assert said[1:5] == [
@@ -175,8 +176,8 @@ def joined(cast: Cast) -> tuple[str, str]:
 def test_files_of_one_matter_lead_to_each_other(cast: Cast) -> None:
     first, other = joined(cast)
     desk = Desk(cast.officer)
-    assert f'href="{other}"' in desk.read(first)
-    assert f'href="{first}"' in desk.read(other)
+    assert f'href="{other}"' in desk.read(first, muc="vu-viec")
+    assert f'href="{first}"' in desk.read(other, muc="vu-viec")
 
 
 def test_a_file_of_another_unit_is_only_counted_and_a_sealed_one_not_even_that(cast: Cast) -> None:
@@ -186,7 +187,7 @@ def test_a_file_of_another_unit_is_only_counted_and_a_sealed_one_not_even_that(c
         row = received(receipt, officer)
         given = {"matter_code": first.dossier.code, "relation": JoinRelation.SAME_MATTER}
         petitions.associate(row, actor=officer, on=day, given=given)
-    shown = Desk(cast.officer).read(page)
+    shown = Desk(cast.officer).read(page, muc="vu-viec")
     assert "1 hồ sơ do đơn vị khác giữ" in shown
     assert "Hộ bên cạnh" not in shown
     assert "Tố cáo Chủ tịch xã" not in shown
@@ -285,5 +286,5 @@ def test_a_file_asks_the_database_the_same_for_one_line_and_for_three(
         story.examined(complaint, cast)
     with played(LATER):
         desk = Desk(cast.second_officer)
-        with django_assert_num_queries(25):
+        with django_assert_num_queries(27):
             desk.client.get(page_of(complaint))

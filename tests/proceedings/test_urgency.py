@@ -67,7 +67,12 @@ def test_a_clock_that_no_longer_applies_says_so() -> None:
 
 def test_a_day_that_is_only_waited_for_is_never_overdue() -> None:
     # KN-8: the day from which a decision is in force; nobody can be late for it.
-    assert told(clock(date(2026, 11, 16), rule="KN-8")) == ("far", "chờ đến 16/11")
+    assert told(clock(date(2026, 11, 23), rule="KN-8")) == ("far", "chờ đến 23/11")
+
+
+def test_what_was_waited_for_and_has_passed_is_over_and_no_longer_awaited() -> None:
+    # KN-7: nobody complained a second time within the thirty days; that binds the complainant, not the office.
+    assert told(clock(date(2026, 11, 16), rule="KN-7")) == ("done", "đã hết 16/11")
 
 
 def test_what_was_only_waited_for_is_never_late() -> None:

@@ -23,7 +23,7 @@ from tests.desk import Desk
 
 WORK_LIST = reverse("desk:worklist")
 MONDAY = date(2026, 11, 2)
-RULED_OUT = "Việc này của người có thẩm quyền giải quyết"
+RULED_OUT = "Việc của Chủ tịch UBND xã Diễn Châu."
 
 pytestmark = pytest.mark.django_db
 
@@ -118,7 +118,7 @@ def test_the_file_shows_what_may_be_done_and_why_the_rest_may_not(cast: Cast) ->
     page = Desk(cast.officer).read(dossier_of(received(cast)))
     assert "1 việc làm được ngay · 1 việc chưa làm được" in page
     assert "TT 05/2021, Điều 6" in page
-    assert f"{RULED_OUT} tại UBND xã Diễn Châu, tỉnh Nghệ An" in page
+    assert "Việc của lãnh đạo phòng hoặc Chủ tịch UBND xã Diễn Châu." in page
 
 
 def test_the_file_reckons_each_deadline_in_words(cast: Cast) -> None:
@@ -131,9 +131,9 @@ def test_the_file_reckons_each_deadline_in_words(cast: Cast) -> None:
 def test_the_words_of_an_open_petition_are_read_in_the_file_and_those_of_a_sealed_one_are_not(cast: Cast) -> None:
     words = "Tôi không đồng ý với Quyết định số 1123/QĐ-UBND."
     desk = Desk(cast.officer)
-    assert words in desk.read(dossier_of(received(cast, text=words)))
+    assert words in desk.read(dossier_of(received(cast, text=words)), muc="noi-dung")
     unknown = received(cast, kind=PetitionKind.UNKNOWN, text=words)
-    page = desk.read(dossier_of(unknown))
+    page = desk.read(dossier_of(unknown), muc="noi-dung")
     assert "1123" not in page
     assert "Nguyên văn đơn" not in page
 
@@ -155,7 +155,7 @@ def test_a_transferred_file_shows_the_sender_only_the_outline(cast: Cast) -> Non
     Petition.objects.filter(pk=row.pk).update(direction=Direction.TRANSFER)
     given = {"receiver": cast.neighbour.unit, "recipient_group": "HC"}
     petitions.transfer(row, actor=cast.head, on=MONDAY, given=given)
-    page = Desk(cast.officer).read(dossier_of(row))
+    page = Desk(cast.officer).read(dossier_of(row), muc="vu-viec")
     assert "<strong>Xử lý đơn</strong>: đã tiếp nhận" in page
     assert "UBND xã Hùng Châu, tỉnh Nghệ An · từ 02/11/2026" in page
 
@@ -233,7 +233,8 @@ def test_who_comes_second_is_told_who_came_first_and_loses_nothing(cast: Cast) -
     actions.take(row, "approve_acceptance", actor=cast.head, on=MONDAY)
     page = head.client.post(step_of(row, "send_back"), sent).content.decode()
     assert "Người khác vừa ghi hồ sơ này, việc của bạn chưa được lưu" in page
-    assert "Duyệt đề xuất thụ lý: Hồ Văn Dũng, ghi lúc 09:00 19/11/2026" in page
+    assert "<strong>Duyệt đề xuất thụ lý</strong>: Hồ Văn Dũng, ghi lúc 09:00 19/11/2026" in page
+    assert "<dt>Lý do</dt><dd>Chưa rõ thẩm quyền</dd>" in page
     assert "Chưa rõ thẩm quyền</textarea>" in page
     again = {**sent, "seen": "4"}
     assert "Không thể “Yêu cầu xử lý lại”" in head.client.post(step_of(row, "send_back"), again).content.decode()
