@@ -32,4 +32,4 @@ check:
 bench:
 	@sh ops/setup dev
 	@sh ops/browser
-	@$(bin)/python -m pytest -q -s -p no:warnings --no-header --durations=0 --durations-min=9999 tests/browser/test_weights_slow.py | grep '  '
+	@$(bin)/python -m pytest -q -s tests/browser/test_slow_line.py | grep '(against '
