@@ -10,7 +10,9 @@ from kntc.law import instrument as register
 from kntc.law.instrument import Instrument
 
 _NUMBER = re.compile(r"\d+/\d{4}")
-_ARTICLE = re.compile(r"(?:Điều|và)\s+(\d+[a-zđ]?)")
+_PLACE = r"\d+[a-zđ]?(?:\.\d+[a-zđ]?)*"
+_ARTICLES = re.compile(rf"Điều\s+({_PLACE}(?:(?:,| và)\s+{_PLACE})*)")
+_ARTICLE = re.compile(r"(?:^|[\s])(\d+[a-zđ]?)")
 _KNOWN = [each for each in vars(register).values() if isinstance(each, Instrument)]
 
 
@@ -28,7 +30,7 @@ class Cited:
 
 def read(words: str) -> list[Cited]:
     """What the words name, in their order; what nobody registered is left out."""
-    parts = [(_instrument(part), frozenset(_ARTICLE.findall(part))) for part in words.split(";")]
+    parts = [(_instrument(part), frozenset(_articles(part))) for part in words.split(";")]
     return [Cited(instrument, articles) for instrument, articles in parts if instrument]
 
 
@@ -36,6 +38,11 @@ def amending(instrument: Instrument) -> list[Instrument]:
     """What changed this instrument, oldest first."""
     found = [each for each in _KNOWN if instrument.number in each.amends.split(", ")]
     return sorted(found, key=lambda each: each.since)
+
+
+def _articles(words: str) -> list[str]:
+    """Their numbers: of "Điều 18.4 và 28.1" 18 and 28."""
+    return [number for several in _ARTICLES.findall(words) for number in _ARTICLE.findall(several)]
 
 
 def _instrument(words: str) -> Instrument | None:

@@ -33,9 +33,9 @@ class Arrival(forms.Form):
     )
 
 
-def refused() -> Arrival:
+def refused(ids: str = "id_%s") -> Arrival:
     """The form sent with two places to mend."""
-    form = Arrival({"name": "Trần Văn Lộc", "received_on": "31/02/2026"})
+    form = Arrival({"name": "Trần Văn Lộc", "received_on": "31/02/2026"}, auto_id=ids)
     form.is_valid()
     return form
 
@@ -93,7 +93,7 @@ FILTERS = [
     {"label": "Bước", "chosen": "chưa kết thúc", "clear_url": "#"},
     {"label": "Loại", "options": [{"url": "#", "words": "Khiếu nại", "count": 4, "is_current": True}]},
     {"label": "Nơi phát sinh", "options": []},
-    {"label": "Ngày nhận", "form": Arrival(), "form_url": "#", "kept": [("viec", "cua-toi")]},
+    {"label": "Ngày nhận", "form": Arrival(auto_id="filter_%s"), "form_url": "#", "kept": [("viec", "cua-toi")]},
 ]
 REFUSALS = [{"reason": "Chưa có báo cáo kết quả xác minh", "article": "Điều 29"}]
 
@@ -141,7 +141,7 @@ SPECIMENS: list[tuple[str, dict[str, Any]]] = [
     ("error_summary", {"form": refused()}),
     ("field", {"field": refused()["received_on"]}),
     ("field", {"field": refused()["name"]}),
-    ("fields", {"form": refused()}),
+    ("fields", {"form": refused("again_%s")}),
     ("notice", {"look": "success", "words": "Đã thụ lý khiếu nại 229/2026.", "url": "#", "link": "In thông báo"}),
     ("notice", {"look": "warning", "words": "Người khác vừa sửa hồ sơ này lúc 09:20."}),
     ("notice", {"look": "error", "words": "Chưa lưu được."}),

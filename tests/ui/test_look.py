@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-import brotli  # type: ignore[import-untyped]  # it ships no types
+import brotli
 import pytest
 from django.conf import settings
 

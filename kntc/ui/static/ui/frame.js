@@ -27,6 +27,30 @@
     button.hidden = false;
   });
 
+  // A password may be looked at; it is hidden again before it is sent.
+  document.querySelectorAll("input[type=password]").forEach(function (box) {
+    var button = document.createElement("button");
+    button.type = "button";
+    button.className = "reveal";
+    button.textContent = "Hiện";
+    button.setAttribute("aria-pressed", "false");
+    button.title = "Hiện hoặc ẩn các ký tự đã gõ";
+    function show(shown) {
+      box.type = shown ? "text" : "password";
+      button.textContent = shown ? "Ẩn" : "Hiện";
+      button.setAttribute("aria-pressed", String(shown));
+    }
+    button.addEventListener("click", function () {
+      show(box.type === "password");
+    });
+    if (box.form) {
+      box.form.addEventListener("submit", function () {
+        show(false);
+      });
+    }
+    box.after(button);
+  });
+
   // A dialog gives the focus back to what opened it.
   function open(dialog, opener) {
     dialog.showModal();
