@@ -14,6 +14,7 @@ from kntc.accounts import authority
 from kntc.accounts.models import Post
 from kntc.accounts.roles import OfficeRole
 from kntc.desk.models import BulkAssignment, SavedView
+from kntc.law.reception.terms import Host, SessionStatus
 from kntc.law.workday import WorkCalendar
 from kntc.notices import queries as notices
 from kntc.notices.models import Notice
@@ -22,6 +23,8 @@ from kntc.proceedings.actions import ASSIGNERS
 from kntc.proceedings.models import Assignment, Deadline, Event, KindRow, Proceeding
 from kntc.proceedings.terms import ClockStatus, Duty
 from kntc.proceedings.urgency import NEAR
+from kntc.reception import queries as reception
+from kntc.reception.models import Session
 from kntc.units.kinds import Handling
 from kntc.workdays.models import SpecialDay
 from kntc.workdays.terms import OFF, WORK
@@ -197,6 +200,12 @@ def why_not_to_assign(proceeding: Proceeding, actor: Post, *, on: date) -> str:
     except authority.NotYours as why:
         return str(why)
     return ""
+
+
+def next_session(actor: Post, *, on: date) -> Session | None:
+    """The next day on which the leader of the official's office receives citizens, announced and not called off."""
+    found = reception.announced(actor.unit, since=on, until=on + AHEAD)
+    return found.filter(status=SessionStatus.ANNOUNCED).exclude(host=Host.OFFICER).first()
 
 
 def locked_post(actor: Post) -> Post:

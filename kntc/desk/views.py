@@ -155,6 +155,7 @@ def _context(request: OfficeRequest, page: ListPage) -> dict[str, object]:
         "page": page,
         "has_lists": bool(lists.tabs_of(request.actor)),
         "receives": AT_THE_DESK(request.actor, page.on),
+        "session": queries.next_session(request.actor, on=page.on),
         "groups": groups,
         "stats": page.stats(),
         "tabs": page.tabs(queries.views_of(request.actor)),

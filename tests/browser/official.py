@@ -55,12 +55,12 @@ class Official:
 
     def follows(self, words: str) -> None:
         """Press a link by its words, or by how they begin."""
-        link = self.page.get_by_role("link", name=re.compile(f"^{_plain(words)}"))
+        link = self.page.get_by_role("link", name=re.compile(f"^{_plain(words)}")).first
         self._turns_the_page(link.click)
 
     def turns_to(self, tab: str) -> None:
         """Choose a tab over a list; with scripts only the list is replaced, so wait until it is the chosen one."""
-        link = self.page.get_by_role("navigation", name="Phạm vi").get_by_role("link", name=tab)
+        link = self.page.get_by_role("navigation", name="Danh sách việc").get_by_role("link", name=tab)
         link.click()
         expect(link).to_have_attribute("aria-current", "page")
         self._look()
