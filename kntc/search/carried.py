@@ -68,7 +68,7 @@ def beside(request: OfficeRequest) -> dict[str, Any]:
         "found": found,
         "enough": enough,
         "chosen": chosen,
-        "joined": next((each for each in found.open if each.row.pk == chosen.join), None),
+        "joined": matter(typed, request.actor, on=on),
         "pressed": chosen.join is not None,
         "relations": tuple(JoinRelation),
         "is_sealed": forms.is_sealed(typed),

@@ -15,7 +15,7 @@ from kntc.search.words import Words, core, spoken_act
 SAME_NAME, NEARLY_THE_NAME = 96, 88
 VERBATIM, PARTLY_VERBATIM = 0.34, 0.12
 SAME_THEME = 0.45
-FEWEST_WORDS = 4
+FEWEST_WORDS, FEWEST_ROWS = 4, 12
 WORTH_SHOWING = 24
 SURE, LIKELY_PERSON, LIKELY_MATTER, SURELY_THE_MATTER = 60, 40, 18, 40
 LONG_ENOUGH, SPELLED_ALIKE = 300, 80
@@ -115,7 +115,7 @@ def _matter(asked: Words, found: Words) -> Iterator[Finding]:
 
 def _content(asked: Words, found: Words) -> Iterator[Finding]:
     least = min(len(asked.shingles), len(found.shingles))
-    shared = len(asked.shingles & found.shingles) / least if least >= FEWEST_WORDS else 0
+    shared = len(asked.shingles & found.shingles) / least if least >= FEWEST_ROWS else 0
     spelled = fuzz.ratio(asked.both, found.both) if min(len(asked.both), len(found.both)) > LONG_ENOUGH else 0
     if shared >= VERBATIM or spelled >= SPELLED_ALIKE:
         yield Finding("matter", 45, "Nội dung gần như nguyên văn")

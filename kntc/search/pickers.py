@@ -9,10 +9,10 @@ from kntc.accounts.models import Post
 from kntc.search import queries
 from kntc.units import queries as tree
 from kntc.units.models import Area, Unit
+from kntc.units.spelling import search_key
 
 Place = TypeVar("Place", Area, Unit)
 MOST = 20
-LATELY = 3
 
 
 @dataclass(frozen=True)
@@ -28,16 +28,16 @@ class Option:
 def units_for(typed: str, actor: Post) -> list[Option]:
     """Bodies whose name, code or former name has the words; where nothing is typed, those last sent to."""
     lately = queries.units_lately(actor.unit)
-    found = tree.units_by_code_or_words(typed)
-    first = [unit for unit in lately if not typed.strip() or unit in found][:LATELY]
+    found = tree.units_by_code_or_words(typed, near=actor.unit)
+    first = [unit for unit in lately if _bears(unit, typed)]
     return [Option(unit.name, unit.name, unit.code) for unit in _once((*first, *found))][:MOST]
 
 
 def areas_for(typed: str, actor: Post, *, on: date) -> list[Option]:
     """Areas whose code or name has the words; one that is no more stands grey and leads to what it became."""
     lately = queries.areas_lately(actor.unit)
-    found = tree.areas_by_code_or_words(typed)
-    first = [area for area in lately if not typed.strip() or area in found][:LATELY]
+    found = tree.areas_by_code_or_words(typed, near=actor.unit.area)
+    first = [area for area in lately if _bears(area, typed)]
     shown = list(_once((*first, *found)))[:MOST]
     became = tree.successors_now([area for area in shown if not area.stands_on(on)], on)
     return [option for area in shown for option in _options(area, became.get(area.pk))][:MOST]
@@ -51,6 +51,10 @@ def _options(area: Area, became: list[Area] | None) -> Iterable[Option]:
     for heir in became:
         words = f"{area.full_name} (cũ) → {heir.full_name}"
         yield Option(tree.spoken_area(heir), words, "cũ", is_former=True)
+
+
+def _bears(place: Area | Unit, typed: str) -> bool:
+    return all(f" {word}" in place.search_key for word in search_key(typed).split())
 
 
 def _once(rows: Iterable[Place]) -> Iterable[Place]:

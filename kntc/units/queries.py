@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 
 from kntc.units import spelling
 from kntc.units.kinds import AreaLevel, UnitKind, UnitLevel
@@ -14,6 +14,7 @@ _PASSED_ON = re.compile(r"^(?P<place>.*?)\s*\(\s*chuyển\s+(?P<body>[^)]+)\)\s*
 _PROVINCE = re.compile(r"\b(?:tỉnh|thành phố|TP\.?)\s+.+$", re.IGNORECASE)
 MOST_OF_ONE_NAME = 60
 MOST_SUGGESTED = 20
+_TODAY_FIRST = F("until").desc(nulls_first=True)
 _INSIDE = ~Q(kind=UnitKind.OUTSIDE)
 
 
@@ -61,11 +62,12 @@ def _passed_on_to(text: str) -> Unit | None:
     return (_named(f"{written['body']}, {province.group()}") if province else None) or _named(written["body"])
 
 
-def search(text: str) -> QuerySet[Unit]:
+def search(text: str, *, near: Q | None = None) -> QuerySet[Unit]:
     """Open bodies whose name, or the name of one they took over from, has words beginning with those given.
 
     Diacritics and the order of words do not matter. First come those that bear the words as typed, then those
-    that bear them in any order, then those whose words begin so, then those found by a former name.
+    that bear them in any order, then those whose words begin so, then those found by a former name; before
+    all this, those that are near.
     """
     key = spelling.search_key(text)
     whole, own, any_name = Q(), Q(), Q()
@@ -75,7 +77,8 @@ def search(text: str) -> QuerySet[Unit]:
         any_name &= Q(search_key__contains=f" {word}") | Q(former_key__contains=f" {word}")
     ranks = (Q(search_key__contains=key), whole, own, Q(former_key__contains=key))
     found = Unit.objects.filter(any_name, closed_on=None).annotate(rank=_first_of(*ranks), outside=_first_of(_INSIDE))
-    return found.order_by("rank", "outside", "sort_key", "code")
+    nearest = [] if near is None else [_first_of(near)]
+    return found.order_by(*nearest, "rank", "outside", "sort_key", "code")
 
 
 def _first_of(*conditions: Q) -> Case:
@@ -168,20 +171,27 @@ def search_areas(text: str) -> QuerySet[Area]:
     return found.order_by("until", "sort_key", "code")
 
 
-def units_by_code_or_words(text: str) -> list[Unit]:
-    """The open body of that code, else those of the words: for a list under a box, no more than it shows."""
+def units_by_code_or_words(text: str, *, near: Unit) -> list[Unit]:
+    """The open body of that code, else those of the words, in the own province first: no more than a list shows."""
     by_code = list(Unit.objects.filter(code=text.strip().upper(), closed_on=None)) if "." in text else []
-    return by_code or (list(search(text)[:MOST_SUGGESTED]) if spelling.search_key(text).strip() else [])
+    if by_code or not spelling.search_key(text).strip():
+        return by_code
+    own = Q(path__startswith="/".join(near.path.split("/")[:2]) + "/")
+    return list(search(text, near=own)[:MOST_SUGGESTED])
 
 
-def areas_by_code_or_words(text: str) -> list[Area]:
-    """The areas of that code, else those of the words: its own name before those it lies in, today's before former."""
+def areas_by_code_or_words(text: str, *, near: Area | None) -> list[Area]:
+    """The areas of that code, else those of the words: own names and the own province first, former ones last."""
     code, key = text.strip().upper(), spelling.search_key(text)
-    by_code = Area.objects.filter(code=code).select_related("parent__parent").order_by("until", "pk")
+    by_code = Area.objects.filter(code=code).select_related("parent__parent").order_by(_TODAY_FIRST, "pk")
     found = list(by_code) if re.fullmatch(r"\d+[A-Z]*", code) else []
-    near = found or (list(search_areas(text)[:MOST_OF_ONE_NAME]) if key.strip() else [])
-    near.sort(key=lambda area: (key.rstrip() not in f" {spelling.plain(area.name)}", area.until is not None))
-    return near[:MOST_SUGGESTED]
+    if found or not key.strip():
+        return found
+    province = _with_those_above(near)[-1].pk if near is not None else None
+    own = _first_of(Q(pk=province) | Q(parent=province) | Q(parent__parent=province))
+    found = list(search_areas(text).order_by(own, _TODAY_FIRST, "sort_key", "code")[:MOST_OF_ONE_NAME])
+    found.sort(key=lambda area: (key.rstrip() not in f" {spelling.plain(area.name)}", area.until is not None))
+    return found[:MOST_SUGGESTED]
 
 
 def successors_now(gone: list[Area], on: date) -> dict[int, list[Area]]:

@@ -66,8 +66,8 @@ def _words(text: str) -> list[str]:
 
 
 def _clean(text: str) -> str:
-    """One spelling of every letter; what nobody sees is no end of a word, and scanners take the Icelandic ð for đ."""
-    return unicodedata.normalize("NFC", text).casefold().translate(_UNSEEN)
+    """One spelling of every sign (m² is m2); what nobody sees ends no word, and scanners take the Icelandic ð for đ."""
+    return unicodedata.normalize("NFKC", text).casefold().translate(_UNSEEN)
 
 
 @lru_cache(KNOWN_WORDS)

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.contrib.postgres.search import SearchQuery
 from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
 
@@ -11,7 +12,7 @@ from kntc.dossiers.models import Dossier
 from kntc.law.petition.terms import PetitionKind
 from kntc.petitions import actions as petitions
 from kntc.petitions import sealed
-from kntc.search import actions, queries, words
+from kntc.search import actions, words
 from kntc.search.models import FileWords
 from kntc.search.words import Words
 from tests.cast import Cast
@@ -113,9 +114,7 @@ def test_nothing_reads_the_whole_index(cast: Cast, asked: str) -> None:
     plans = {
         "marks": FileWords.objects.filter(marks__overlap=said.marks()),
         "communes": FileWords.objects.filter(communes__overlap=sorted(said.communes)),
-        "document": FileWords.objects.filter(
-            document=queries.SearchQuery("suong:*", search_type="raw", config="simple")
-        ),
+        "document": FileWords.objects.filter(document=SearchQuery("suong:*", search_type="raw", config="simple")),
     }
     with connection.cursor() as cursor:
         # So few rows are read faster as a whole; of ten million they are not.

@@ -58,8 +58,8 @@ class World:
         """What the officer is offered who types this petition, with every box changed in that way."""
         paper = BY_NUMBER[number]
         form = typed(paper)
-        for box in list(form):
-            form[box] = changed(box, form[box]) if box != "loai" else form[box]
+        for box, text in typed(paper).items():
+            form[box] = changed(box, str(text)) if box != "loai" else str(text)
         actor, on = officer(paper, self.desks), paper.file["received_on"]
         asked = forms.typed_words(form, actor)
         return list(look_alikes.look(asked, actor, on=on, but=[self.files[number]]).all)

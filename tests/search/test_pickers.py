@@ -5,12 +5,12 @@ from datetime import date
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
-from kntc.petitions import actions as petitions
 from kntc.search import pickers
 from kntc.search.pickers import Option
 from tests.cast import Cast
 from tests.desk import Desk
 from tests.petitions.arrivals import complaint, received
+from tests.petitions.test_actions import transferred
 
 pytestmark = pytest.mark.usefixtures("db")
 
@@ -50,12 +50,10 @@ def test_the_places_chosen_last_come_first_even_before_anything_is_typed(cast: C
 
 
 def test_the_bodies_last_sent_to_come_first(cast: Cast) -> None:
-    row = received(complaint(), cast.receiver)
-    given = {"kind": "complaint", "instance": "first", "competent_here": False}
-    petitions.classify(row, actor=cast.handler, on=ON, given=given)
-    petitions.propose(row, "transfer", actor=cast.handler, on=ON)
-    petitions.approve(row, actor=cast.board_head, on=ON, given={"receiver": cast.commune})
-    assert [each.more for each in pickers.units_for("", cast.handler)] == ["17464.UBND"]
+    board = cast.board_head.unit
+    transferred(cast, to=board)
+    assert pickers.units_for("", cast.officer) == [Option(board.name, board.name, "40.BTCD")]
+    assert pickers.units_for("tiep cong dan", cast.officer)[0].more == "40.BTCD"
 
 
 @pytest.mark.parametrize("typed", ["", "  ", "?", "'", "%_\\", "x" * 300])
@@ -75,7 +73,7 @@ def test_areas_are_offered_in_few_queries(
     cast: Cast, django_assert_num_queries: DjangoAssertNumQueries, typed: str
 ) -> None:
     actor = cast.officer
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(4):
         assert pickers.areas_for(typed, actor, on=ON)
 
 
