@@ -84,6 +84,11 @@ class FilesForm(forms.Form):
         return [self[name] for name in self.fields if name.startswith(PREFIX)]
 
     @property
+    def box_of(self) -> dict[str, forms.BoundField]:
+        """The boxes by the place they are for."""
+        return {box.name.removeprefix(PREFIX): box for box in self.boxes}
+
+    @property
     def copies(self) -> forms.BoundField | None:
         """The question which copies these are, where the matter is sealed."""
         return self["ban"] if "ban" in self.fields else None

@@ -79,6 +79,7 @@ def papers(request: OfficeRequest, dossier_id: UUID) -> HttpResponse:
         return redirect("proceedings:papers", dossier_id)
     context = {
         "page": page,
+        "sections": paper_list.with_boxes(page.sections, tray.form.box_of),
         "form": form,
         "tray": tray,
         "may_file": filing.may_file(current, request.actor, on=on),
@@ -221,6 +222,7 @@ def _log(request: OfficeRequest, file: File) -> None:
         actor_id=request.actor.pk,
         account_id=request.user.pk,
         action=AuditAction.FILE_OPENED,
-        object_kind="file",
-        object_id=str(file.pk),
+        object_kind="dossier",
+        object_id=str(file.dossier_id),
+        reason=f"tệp {file.number}",
     )

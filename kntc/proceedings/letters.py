@@ -15,7 +15,6 @@ from kntc.proceedings import clock, queries
 from kntc.proceedings.models import Proceeding
 from kntc.proceedings.news import spoken
 from kntc.proceedings.urgency import Group, group
-from kntc.proceedings.views import dossier_url
 from kntc.workdays.queries import calendar
 
 TOLD = {Group.OVER: "Quá hạn", Group.TODAY: "Hết hạn hôm nay", Group.NEAR: "Trong 3 ngày làm việc tới"}
@@ -57,7 +56,7 @@ def _line(proceeding: Proceeding) -> str:
     """One matter; of a sealed one nothing but its number, not even the way there."""
     if proceeding.dossier.is_sealed or proceeding.due_on is None:
         return spoken(proceeding)
-    return f"{spoken(proceeding)}, hạn {proceeding.due_on:%d/%m/%Y}: {_address(dossier_url(proceeding))}"
+    return f"{spoken(proceeding)}, hạn {proceeding.due_on:%d/%m/%Y}: {_address(_page_of(proceeding))}"
 
 
 def _news(letter: Letter) -> Words | None:
@@ -72,6 +71,10 @@ def _letter(post: Post, parts: list[str]) -> str:
     greeting = f"Kính gửi {post.label}, {post.unit.name},"
     foot = FOOT.format(wishes=_address(reverse("notices:wishes")))
     return "\n\n".join([greeting, *parts, f"Bàn làm việc: {_address(reverse('desk:worklist'))}", foot]) + "\n"
+
+
+def _page_of(proceeding: Proceeding) -> str:
+    return f"{reverse('proceedings:dossier', args=[proceeding.dossier_id])}?luot={proceeding.pk}"
 
 
 def _address(path: str) -> str:

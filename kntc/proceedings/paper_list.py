@@ -1,9 +1,10 @@
 """What papers a dossier has and lacks, by the places they go to — danh mục giấy tờ của hồ sơ."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
+from django.forms import BoundField
 from django.urls import reverse
 
 from kntc.documents import queries as documents
@@ -37,6 +38,14 @@ class Place:
     hint: str
     files: list[Paper] = field(default_factory=list)
     is_voided: bool = False
+    slot: str = ""
+    is_expected: bool = True
+    box: BoundField | None = None
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether a paper that belongs here is not here; a struck one does not count."""
+        return self.is_expected and not self.is_voided and all(file.struck for file in self.files)
 
 
 @dataclass(frozen=True)
@@ -49,7 +58,7 @@ class Section:
     @property
     def missing(self) -> int:
         """How many of its papers are not there."""
-        return sum(not place.files and not place.is_voided for place in self.places)
+        return sum(place.is_missing for place in self.places)
 
 
 @dataclass(frozen=True)
@@ -78,6 +87,14 @@ def assemble(seen: list[Proceeding], current: Proceeding) -> PaperList:
         slots=(*(PAPERS[each] for each in present), *BROUGHT),
         count=sum(file.struck_by_event_id is None for file in files),
     )
+
+
+def with_boxes(sections: list[Section], boxes: Mapping[str, BoundField]) -> list[Section]:
+    """The same places, each with the box that takes files for it; a place that stands twice has it at the first."""
+    left = dict(boxes)
+    return [
+        replace(each, places=[replace(one, box=left.pop(one.slot, None)) for one in each.places]) for each in sections
+    ]
 
 
 def came_before(seen: list[Proceeding]) -> set[UUID]:
@@ -126,12 +143,16 @@ def _copy_words(file: File) -> str:
 
 
 def _brought(shown: list[tuple[File, Paper]], present: Mapping[str, Document]) -> Section:
-    """What people brought, and whatever lies in no issued paper's place."""
-    by_place: dict[str, list[Paper]] = {Slot.LETTER.vietnamese: []}
+    """What people brought, and whatever lies in no issued paper's place; only a letter is always expected."""
+    lying: dict[str, list[Paper]] = {each.value: [] for each in BROUGHT}
     for file, each in shown:
         if file.slot not in present:
-            by_place.setdefault(slot_words(file), []).append(each)
-    return Section("Giấy tờ người dân nộp", [Place(words, "", files) for words, files in by_place.items()])
+            lying.setdefault(file.slot, []).append(each)
+    places = [
+        Place(SLOTS[slot].vietnamese if slot in SLOTS else slot, "", files, slot=slot, is_expected=slot == Slot.LETTER)
+        for slot, files in lying.items()
+    ]
+    return Section("Giấy tờ người dân nộp", places)
 
 
 def _issued_by(
@@ -139,19 +160,18 @@ def _issued_by(
 ) -> Section:
     """The papers that the steps of one proceeding issued; copies lie with the last one of each kind."""
     places = []
-    for each in issued:
-        if each.proceeding_id == proceeding.pk:
-            copies = (
-                [copy for file, copy in shown if file.slot == each.paper] if present.get(each.paper) == each else []
-            )
-            places.append(_place(each, copies))
+    for each in (one for one in issued if one.proceeding_id == proceeding.pk):
+        stands = present.get(each.paper) == each
+        copies = [copy for file, copy in shown if file.slot == each.paper] if stands else []
+        places.append(_place(each, copies, slot=each.paper if stands else ""))
     return Section(proceeding.table.vietnamese[:1].upper() + proceeding.table.vietnamese[1:], places)
 
 
-def _place(issued: Document, copies: list[Paper]) -> Place:
-    number = f"số {issued.number}/{issued.year}, ngày {vn_date(issued.dated_on)}"
+def _place(issued: Document, copies: list[Paper], *, slot: str) -> Place:
+    number = f"số {issued.spoken_number}, ngày {vn_date(issued.dated_on)}"
     hint = f"{number} · {Status(issued.status).vietnamese}"
-    return Place(PAPERS[issued.paper].vietnamese, hint, copies, issued.status == Status.VOIDED)
+    is_voided = issued.status == Status.VOIDED
+    return Place(PAPERS[issued.paper].vietnamese, hint, copies, is_voided, slot, is_expected=bool(slot))
 
 
 def _why_struck(files: Iterable[File]) -> dict[UUID, str]:

@@ -1,5 +1,6 @@
 """The diary in words — kể lại diễn biến."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -8,10 +9,11 @@ from typing import Any
 from uuid import UUID
 
 from kntc.documents.models import Document, Status
+from kntc.documents.slots import SLOTS
 from kntc.law.procedure import Ask, AskKind, Step
 from kntc.law.procedures import PAPERS
 from kntc.proceedings.models import Event
-from kntc.proceedings.terms import OPEN, STAFF, STRIKE
+from kntc.proceedings.terms import FILES, OPEN, STAFF, STRIKE, STRIKE_FILE
 from kntc.ui.templatetags.vietnamese import vn_date, vn_moment, vn_number
 
 Names = Mapping[AskKind, Mapping[str, str]]
@@ -110,6 +112,11 @@ def _given(event: Event) -> dict[str, Any]:
 
 
 def _reason(event: Event, given: Mapping[str, Any]) -> list[str]:
+    if event.action == FILES:
+        brought = Counter(each["slot"] for each in given.get("files", ()))
+        return [f"{SLOTS[slot].vietnamese if slot in SLOTS else slot}: {count} tệp" for slot, count in brought.items()]
+    if event.action == STRIKE_FILE:
+        return [f"Tệp số {given.get('number')}. Lý do: {given.get('reason', '')}"]
     if event.action == STAFF:
         due = date.fromisoformat(given["due_on"]) if given.get("due_on") else None
         told = (("Cán bộ", given.get("named")), ("Hạn được giao", vn_date(due)), ("Ý kiến chỉ đạo", given.get("note")))

@@ -168,7 +168,7 @@ def test_a_pdf_opens_in_the_browser_and_every_file_comes_back_as_it_was_sent(row
     for answer in (shown, taken):
         assert (answer["X-Content-Type-Options"], answer["Cache-Control"]) == ("nosniff", "no-store")
         assert "default-src 'none'" in answer["Content-Security-Policy"]
-    opened = Line.objects.filter(action="file_opened", object_id=str(file.pk), actor_id=cast.officer.pk)
+    opened = Line.objects.filter(action="file_opened", object_id=str(row.dossier_id), actor_id=cast.officer.pk)
     assert opened.count() == 2
 
 
@@ -241,6 +241,8 @@ def test_a_file_that_came_by_mistake_is_struck_with_its_reason_and_can_still_be_
         diary = desk.read(reverse("proceedings:dossier", args=[row.dossier_id]))
     assert "Đã gạch bỏ: Nhầm hồ sơ" in page
     assert "Gạch bỏ giấy tờ" in diary
+    assert "Tệp số 1. Lý do: Nhầm hồ sơ" in diary
+    assert "Đơn, văn bản của người nộp: 1 tệp" in diary
     assert Event.objects.filter(action="strike_file").count() == 1
     assert read(desk, reverse("proceedings:download", args=[file.pk])).status_code == 200
 
