@@ -162,9 +162,9 @@ class _Course:
         given = [each.inputs.given for each in self.events]
         return [each[name] for each in given for name in ANSWERS if name in each]
 
-    def last(self, actions: frozenset[str]) -> dict[str, Any] | None:
-        """What was answered at the last of these steps; None when none was taken."""
-        return next((each.inputs.given for each in reversed(self.events) if each.action in actions), None)
+    def last(self, actions: frozenset[str]) -> Event | None:
+        """The last of these steps; None when none was taken."""
+        return next((each for each in reversed(self.events) if each.action in actions), None)
 
 
 def _cells(visit: Visit, course: _Course, named: dict[str, str]) -> dict[str, Any]:
@@ -194,13 +194,15 @@ def _cells(visit: Visit, course: _Course, named: dict[str, str]) -> dict[str, An
     }
 
 
-def _to(given: dict[str, Any] | None, named: dict[str, str]) -> str:
-    """Which body, and the number of the letter."""
-    if given is None:
+def _to(event: Event | None, named: dict[str, str]) -> str:
+    """To which body, and the number of the letter."""
+    if event is None:
         return ""
-    bodies = [named.get(str(given[name]), "") for name in ANSWERS if name in given] + [given.get("recipient", "")]
+    given = event.inputs.given
+    bodies = [named.get(str(given[name]), "") for name in ANSWERS if name in given]
     number = given.get("document_no", "")
-    return ", ".join(filter(None, [*bodies, f"văn bản số {number}" if number else ""]))
+    letter = f"văn bản số {number}" if number else ""
+    return ", ".join(filter(None, [*bodies, given.get("recipient", ""), letter]))
 
 
 def _who(visit: Visit) -> str:

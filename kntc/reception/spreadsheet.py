@@ -60,7 +60,10 @@ def _title(page: Worksheet, looks: _Looks, sheet: Sheet, office: str, period: st
 def _heads(page: Worksheet, looks: _Looks, sheet: Sheet) -> None:
     at = 0
     for words, across, down in sheet.form.upper:
-        page.merge_range(FIRST_HEAD, at, FIRST_HEAD + down - 1, at + across - 1, words, looks.head)
+        if across == down == 1:
+            page.write_string(FIRST_HEAD, at, words, looks.head)
+        else:
+            page.merge_range(FIRST_HEAD, at, FIRST_HEAD + down - 1, at + across - 1, words, looks.head)
         at += across
     for place, column in enumerate(sheet.form.columns):
         if column.over:

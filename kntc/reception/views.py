@@ -61,6 +61,7 @@ def day_page(request: OfficeRequest) -> HttpResponse:
 def visit(request: OfficeRequest) -> HttpResponse:
     """Somebody comes: what it is about is asked first — lượt tiếp mới."""
     if "loai" not in request.GET:
+        chosen_office(request)
         kinds = [(kind, WHAT_IT_IS[kind], kind in SEALED_KINDS) for kind in PetitionKind]
         context = {"kinds": kinds, "query": request.GET.urlencode(), "crumbs": _crumbs("Lượt tiếp mới")}
         return render(request, "reception/kinds.html", context)

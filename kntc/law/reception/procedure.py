@@ -2,7 +2,7 @@
 
 from kntc.law.instrument import RuleSet
 from kntc.law.measures import Measure
-from kntc.law.procedure import STAY, Ask, AskKind, Count, Procedure, Start, optional, step
+from kntc.law.procedure import STAY, Ask, AskKind, Count, Procedure, Start, number_of, optional, step
 from kntc.law.reception.conditions import (
     designated_in_writing,
     explained_only,
@@ -52,7 +52,7 @@ REQUEST = Ask("request", "Yêu cầu, đề nghị", AskKind.LONG_TEXT, required
 PRIOR = Ask("prior_handling", "Cơ quan đã giải quyết, kết quả", AskKind.LONG_TEXT, required=False)
 GUIDANCE = Ask("guidance", "Nội dung hướng dẫn, trả lời", AskKind.LONG_TEXT)
 GUIDED_TO = Ask("guided_to", "Cơ quan có thẩm quyền được hướng dẫn đến", AskKind.UNIT, required=False)
-DOCUMENT_NO = Ask("document_no", "Số văn bản", required=False)
+DOCUMENT_NO = number_of("document_no", "Số văn bản")
 PROMISE = Ask("promise", "Nội dung hẹn trả lời", AskKind.LONG_TEXT)
 RESULT = Ask("result", "Kết quả thông báo cho công dân", AskKind.LONG_TEXT)
 GROUND = Ask("refusal_ground", "Căn cứ từ chối tiếp", AskKind.TERM, options=RefusalGround)

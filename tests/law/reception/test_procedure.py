@@ -75,7 +75,11 @@ def test_every_step_stands_in_its_states_and_nowhere_else(action: str) -> None:
     ],
 )
 def test_a_group_speaks_through_representatives(people: int, representatives: int, fields: list[str]) -> None:
-    group = {"people_count": people, "representatives": representatives, "designation": "Giấy cử ngày 14/10/2026"}
+    group: dict[str, Any] = {
+        "people_count": people,
+        "representatives": representatives,
+        "designation": "Giấy cử ngày 14/10/2026",
+    }
     assert refused("record", visit(**group)) == fields
 
 
