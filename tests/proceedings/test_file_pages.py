@@ -12,22 +12,26 @@ from pytest_django import DjangoAssertNumQueries
 
 from kntc.audit.models import Line
 from kntc.complaints.models import Complaint
+from kntc.denunciations.models import Denunciation
 from kntc.documents import actions as documents
 from kntc.documents import queries, store
 from kntc.documents.actions import Incoming
 from kntc.documents.models import File, FileKind, Upload
 from kntc.dossiers import actions as dossiers
+from kntc.dossiers.models import Party
 from kntc.proceedings import filing, paper_list, verification
 from kntc.proceedings.models import Event
+from kntc.vault import queries as vault
 from tests.cast import Cast
 from tests.complaints.stories import accepted
+from tests.denunciations import stories as denunciations
 from tests.desk import Desk
 from tests.documents.papers import docx, pdf, picture, sent
 from tests.proceedings.conftest import played
 
 pytestmark = pytest.mark.django_db
 
-TODAY = date(2026, 8, 11)
+TODAY, LATER = date(2026, 8, 11), date(2026, 8, 14)
 
 
 @pytest.fixture(autouse=True)
@@ -60,7 +64,7 @@ def blank(desk: Desk, row: Complaint) -> dict[str, object]:
 
 def read(desk: Desk, where: str) -> Any:
     """Open an address as it answers, without following it."""
-    with played(TODAY):
+    with played(LATER):
         return desk.client.get(where)
 
 
@@ -382,3 +386,58 @@ def test_papers_brought_to_the_first_desk_go_along_to_the_next_and_its_own_do_no
         assert paper_list.is_readable(own, [before])
         page = paper_list.assemble([row.proceeding], row.proceeding)
     assert [file.name for place in page.sections[0].places for file in place.files] == ["Đơn.pdf"]
+
+
+@pytest.fixture
+def sealed(cast: Cast) -> Denunciation:
+    """A denunciation that is being verified."""
+    return denunciations.verifying(cast)
+
+
+def brought(desk: Desk, matter: Denunciation, copy: str) -> File:
+    """The letter comes in, as it is or with the denouncer covered."""
+    where = reverse("proceedings:papers", args=[matter.dossier_id])
+    with played(LATER):
+        done = desk.send(where, ban=copy, **{"tep-letter": sent(pdf(), "Chuyển tố cáo.pdf")})
+    page = done.content.decode()
+    assert "Chuyển tố cáo" not in page
+    assert "tệp 1" in page
+    return File.objects.get()
+
+
+def test_the_original_of_a_sealed_matter_opens_like_the_identity_with_a_reason_and_a_line_in_the_vault(
+    sealed: Denunciation, cast: Cast
+) -> None:
+    desk = Desk(cast.head)
+    file = brought(desk, sealed, "ban-goc")
+    where = reverse("proceedings:show", args=[file.pk])
+    [person] = Party.objects.filter(dossier=sealed.dossier_id, role="denouncer")
+    assert person.sealed_id is not None
+    before = len(vault.lines_of(person.sealed_id, actor=cast.head))
+    assert "Mở bản gốc được niêm phong" in read(desk, where).content.decode()
+    with played(LATER):
+        assert "Chọn lý do mở" in desk.client.post(where, {}).content.decode()
+        opened = desk.client.post(where, {"reason": "settle"})
+    assert body(opened).startswith(b"%PDF-")
+    assert opened["Content-Disposition"] == 'inline; filename="tep-1.pdf"'
+    assert len(vault.lines_of(person.sealed_id, actor=cast.head)) == before + 1
+
+
+def test_whoever_may_not_know_the_denouncer_does_not_open_the_original_either(sealed: Denunciation, cast: Cast) -> None:
+    file = brought(Desk(cast.head), sealed, "ban-goc")
+    verifier = Desk(cast.verifier)
+    where = reverse("proceedings:download", args=[file.pk])
+    assert "Mở bản gốc" in read(verifier, where).content.decode()
+    with played(LATER):
+        page = verifier.client.post(where, {"reason": "verify"}).content.decode()
+    assert "không có quyền xem danh tính" in page
+
+
+def test_a_copy_with_the_denouncer_covered_opens_to_everybody_who_works_on_the_matter(
+    sealed: Denunciation, cast: Cast
+) -> None:
+    file = brought(Desk(cast.head), sealed, "da-che")
+    assert (file.is_sealed, file.is_redacted, file.name) == (True, True, "")
+    shown = read(Desk(cast.verifier), reverse("proceedings:show", args=[file.pk]))
+    assert body(shown).startswith(b"%PDF-")
+    assert read(Desk(cast.monitor), reverse("proceedings:show", args=[file.pk])).status_code == 404
