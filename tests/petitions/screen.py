@@ -73,13 +73,12 @@ class Page(HTMLParser):
     def form(self, wanted: str = "") -> Form:
         """The form with that id, else the one that carries its own key against a second sending."""
         found = [each for each in self.forms if (each.id == wanted if wanted else "key" in each.boxes)]
-        assert len(found) == 1, self.said or [(each.id, each.action) for each in self.forms]
+        assert len(found) == 1, self.said or [each.action for each in self.forms]
         return found[0]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Open a form, note a box, a choice, a button."""
-        given = {name: value or "" for name, value in attrs}
-        given |= {name: "yes" for name, value in attrs if name in {"checked", "selected"}}
+        given = {name: value or ("yes" if name in {"checked", "selected"} else "") for name, value in attrs}
         if given.get("role") == "alert" or self._alert:
             self._alert += tag not in {"input", "br", "use"}
         if tag == "form":
