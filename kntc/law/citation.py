@@ -12,6 +12,7 @@ from kntc.law.instrument import Instrument
 _NUMBER = re.compile(r"\d+/\d{4}")
 _PLACE = r"\d+[a-zđ]?(?:\.\d+[a-zđ]?)*"
 _ARTICLES = re.compile(rf"Điều\s+({_PLACE}(?:(?:,| và)\s+{_PLACE})*)")
+_RANGE = re.compile(r"Điều\s+(\d+) đến (?:Điều )?(\d+)")
 _ARTICLE = re.compile(r"(?:^|[\s])(\d+[a-zđ]?)")
 _KNOWN = [each for each in vars(register).values() if isinstance(each, Instrument)]
 
@@ -41,8 +42,9 @@ def amending(instrument: Instrument) -> list[Instrument]:
 
 
 def _articles(words: str) -> list[str]:
-    """Their numbers: of "Điều 18.4 và 28.1" 18 and 28."""
-    return [number for several in _ARTICLES.findall(words) for number in _ARTICLE.findall(several)]
+    """Their numbers: of "Điều 18.4 và 28.1" 18 and 28; of "Điều 17 đến Điều 25" all nine."""
+    named = [number for several in _ARTICLES.findall(words) for number in _ARTICLE.findall(several)]
+    return named + [str(number) for first, last in _RANGE.findall(words) for number in range(int(first), int(last) + 1)]
 
 
 def _instrument(words: str) -> Instrument | None:

@@ -3,8 +3,8 @@
   "use strict";
 
   var key = "printed:" + location.pathname + location.search;
-  if (sessionStorage.getItem(key)) return;
-  sessionStorage.setItem(key, "1");
+  if (window.sessionStorage.getItem(key)) return;
+  window.sessionStorage.setItem(key, "1");
   window.addEventListener("load", function () {
     window.print();
   });
