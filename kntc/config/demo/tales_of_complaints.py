@@ -233,9 +233,8 @@ def report_struck(t: Teller) -> None:
     settle.accepted(t, row, settling)
     settle.ordered(t, row, settling)
     t.wait(4, 8)
-    wrong = t.take(
-        row, "report", settling.verifiers[0], report_no="00/BC", report_verdict=Verdict.RIGHT, results_differ=False
-    )
+    given = {"report_verdict": Verdict.RIGHT, "results_differ": False}
+    wrong = t.take(row, "report", settling.verifiers[0], **given)
     t.wait(1, 2)
     t.strike(wrong, settling.head, "Nhập nhầm báo cáo của vụ việc khác.")
     row.refresh_from_db()

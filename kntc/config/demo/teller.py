@@ -62,6 +62,10 @@ def key_of(number: int) -> UUID:
     return uuid5(STORIES, str(number))
 
 
+PAPERS_OF_A_STORY = 12
+"""More than any story numbers itself, so that no two stories cite the same number."""
+
+
 class Teller:
     """One story: its chance, its day, its files."""
 
@@ -74,6 +78,7 @@ class Teller:
         self.day = begins
         self.until = until
         self.rows: list[KindRow] = []
+        self._papers = 0
         self._last = datetime.combine(begins, OPENS, timezone.get_current_timezone())
         self._unused: UUID | None = key_of(number)
 
@@ -203,8 +208,9 @@ class Teller:
         return self.office.settling(desk)
 
     def number_of(self, kind: str, desk: Desk) -> str:
-        """The number of a paper, as people cite it: 812/QĐ-UBND."""
-        return f"{self.rng.randint(12, 990)}/{kind}-{desk.series}"
+        """The number of a paper as people cite it, never twice: 1442/QĐ-UBND."""
+        self._papers += 1
+        return f"{self.number * PAPERS_OF_A_STORY + self._papers}/{kind}-{desk.series}"
 
     def chance(self, likelihood: float) -> bool:
         """Whether it happens this time."""

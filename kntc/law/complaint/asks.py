@@ -65,12 +65,7 @@ EXAMINATION = (
             AskKind.YES_NO,
             article="Điều 11 khoản 2",
         ),
-        Ask(
-            "capable",
-            "Người khiếu nại có năng lực hành vi dân sự đầy đủ",
-            AskKind.YES_NO,
-            article="Điều 11 khoản 3",
-        ),
+        Ask("capable", "Người khiếu nại có năng lực hành vi dân sự đầy đủ", AskKind.YES_NO, article="Điều 11 khoản 3"),
         Ask(
             "representation",
             "Người thực hiện khiếu nại",
@@ -170,12 +165,7 @@ VERIFICATION = (
         "Khi không tự xác minh mà giao cơ quan có trách nhiệm.",
         article="Luật Khiếu nại, Điều 29 khoản 1",
     ),
-    optional(
-        "verify_until",
-        "Thời hạn xác minh đến ngày",
-        AskKind.DATE,
-        "Trong thời hạn giải quyết khiếu nại.",
-    ),
+    optional("verify_until", "Thời hạn xác minh đến ngày", AskKind.DATE, "Trong thời hạn giải quyết khiếu nại."),
 )
 
 MINUTES = (
@@ -303,10 +293,7 @@ WITHDRAWAL = (
     Ask("party", "Người rút khiếu nại", AskKind.PARTY, hint="Những người khác giữ nguyên khiếu nại."),
     Ask("withdrawal_form", "Hình thức rút", AskKind.TERM, options=WithdrawalForm, article="Luật Khiếu nại, Điều 10"),
     Ask(
-        "voluntary",
-        "Việc rút là tự nguyện",
-        AskKind.YES_NO,
-        hint="Rút do bị ép buộc, đe dọa thì không được ghi nhận.",
+        "voluntary", "Việc rút là tự nguyện", AskKind.YES_NO, hint="Rút do bị ép buộc, đe dọa thì không được ghi nhận."
     ),
 )
 
@@ -388,11 +375,7 @@ SENDING = (
 
 PUBLICATION = (
     Ask(
-        "publish_form",
-        "Hình thức công khai",
-        AskKind.TERM,
-        options=PublishForm,
-        article="NĐ 124/2020, Điều 29 khoản 3",
+        "publish_form", "Hình thức công khai", AskKind.TERM, options=PublishForm, article="NĐ 124/2020, Điều 29 khoản 3"
     ),
     optional("published_until", "Công khai đến ngày", AskKind.DATE, "Niêm yết, đăng cổng thông tin ít nhất 15 ngày."),
 )
