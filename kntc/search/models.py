@@ -64,7 +64,8 @@ class FileWords(models.Model):
 class NotDuplicate(models.Model):
     """An officer's decision that two files are not about one matter — quyết định không trùng.
 
-    The pair is kept in one order (``dossier`` the lesser id); it is offered to nobody again until taken back.
+    The pair is kept in one order (``dossier`` the lesser id, the other a plain id as all that lies across files); it is
+    offered to nobody again until taken back.
     """
 
     dossier = models.ForeignKey("dossiers.Dossier", models.PROTECT, related_name="+", verbose_name="hồ sơ")

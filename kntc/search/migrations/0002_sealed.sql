@@ -22,5 +22,3 @@ CREATE TRIGGER search_refuse_sealed BEFORE INSERT OR UPDATE ON search_filewords
 
 -- What an officer decided stays written; it is taken back, never deleted.
 REVOKE DELETE, TRUNCATE ON search_notduplicate FROM kntc_app;
-ALTER TABLE search_notduplicate
-    ADD CONSTRAINT notduplicate_other FOREIGN KEY (other_id) REFERENCES dossiers_dossier (id);

@@ -1,4 +1,3 @@
-ALTER TABLE search_notduplicate DROP CONSTRAINT notduplicate_other;
 GRANT DELETE ON search_notduplicate TO kntc_app;
 DROP TRIGGER search_refuse_sealed ON search_filewords;
 DROP FUNCTION search_refuse_sealed();
