@@ -11,6 +11,9 @@ FORBIDDEN_NAMES = {"utils", "helpers", "common", "base", "manager", "misc"}
 # These read everything for nobody: they check the whole, or keep the clocks that actions hand them.
 READ_THE_WHOLE = {"kntc/proceedings/verification.py", "kntc/proceedings/checkpoints.py"}
 
+# A PDF is made of objects too.
+OBJECTS_OF_PDF = {"kntc/documents/inspection.py"}
+
 
 def test_no_module_is_longer_than_four_hundred_lines() -> None:
     long = {name: lines for name, text in modules() if (lines := text.count("\n")) > 400}
@@ -36,7 +39,7 @@ def test_the_database_is_read_and_written_only_in_queries_and_actions() -> None:
         for name, text in modules()
         if re.search(r"\.objects\b", text) and PurePosixPath(name).name not in {"queries.py", "actions.py"}
     }
-    assert elsewhere == READ_THE_WHOLE
+    assert elsewhere - OBJECTS_OF_PDF == READ_THE_WHOLE
 
 
 def test_only_the_spine_writes_the_state_of_a_proceeding() -> None:
