@@ -12,7 +12,7 @@ from kntc.units.models import Area, AreaSuccession, Unit, UnitSuccession
 
 _PASSED_ON = re.compile(r"^(?P<place>.*?)\s*\(\s*chuyển\s+(?P<body>[^)]+)\)\s*$", re.IGNORECASE)
 _PROVINCE = re.compile(r"\b(?:tỉnh|thành phố|TP\.?)\s+.+$", re.IGNORECASE)
-MOST_OF_ONE_NAME = 60
+MOST_OF_ONE_NAME = 200
 MOST_SUGGESTED = 20
 _TODAY_FIRST = F("until").desc(nulls_first=True)
 _INSIDE = ~Q(kind=UnitKind.OUTSIDE)
@@ -215,11 +215,13 @@ def areas_named(text: str) -> list[Area]:
 
     One alone is meant; several are to be told apart by the province, none by what search_areas offers.
     """
-    name = spelling.name_key(text.partition(",")[0])
-    found = list(search_areas(text)[:MOST_OF_ONE_NAME])
-    code = text.strip().upper()
-    exact = [area for area in found if area.code == code or name in map(spelling.name_key, (area.name, area.full_name))]
-    return [area for area in exact if area.until is None] or exact or found
+    code, name = text.strip().upper(), text.partition(",")[0]
+    found = list(search_areas(text).order_by(F("until").desc(nulls_first=True), "sort_key")[:MOST_OF_ONE_NAME])
+    for key in (spelling.name_key, spelling.plain):
+        meant = [area for area in found if area.code == code or key(name) in map(key, (area.name, area.full_name))]
+        if meant:
+            return [area for area in meant if area.until is None] or meant
+    return found
 
 
 def spoken_area(area: Area) -> str:
