@@ -1,5 +1,6 @@
 """The form of a step, made from what the law's table asks — biểu mẫu của một bước."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -28,6 +29,8 @@ from kntc.units import queries as units
 from kntc.units.models import Unit
 
 DATE_HINT = "Ngày có giá trị pháp lý, ví dụ 16/10/2026 hoặc 16102026; hn là hôm nay. Được ghi ngày đã qua."
+_LAW = re.compile(r"\(([^,()]+), Điều")
+"""The law that a heading names for the articles beneath it."""
 AMOUNTS = frozenset({AskKind.NUMBER, AskKind.MONEY, AskKind.AREA})
 FEW = 6
 """Up to so many choices are all shown; more become a list that opens."""
@@ -302,5 +305,7 @@ def _hint(ask: Ask) -> str:
     """The hint, and the article that asks for it, which can be followed."""
     if not ask.article:
         return ask.hint
-    url = f"{reverse_lazy('proceedings:article')}?{urlencode({'dieu': ask.article})}"
-    return format_html('{} <a class="basis" href="{}">{}</a>', ask.hint, url, ask.article)
+    law = _LAW.search(ask.group) if ask.article.startswith("Điều") else None
+    cited = f"{law[1]}, {ask.article}" if law else ask.article
+    url = f"{reverse_lazy('administration:article')}?{urlencode({'dieu': cited})}"
+    return format_html('{} <a class="article" href="{}">{}</a>', ask.hint, url, ask.article)

@@ -156,7 +156,8 @@ def likely_step(
 ) -> tuple[str, Step] | None:
     """The first ordinary step from this state that the facts allow, the official's own first; for a row of a list.
 
-    What was done already and leads nowhere else is not offered again, nor what the spine has ``settled``. Where nothing is allowed yet, the first one
+    What was done already and leads nowhere else is not offered again, nor what the spine has ``settled``. Where
+    nothing is allowed yet, the first one
     stands there all the same: its page says what is missing.
     """
     ordinary = [

@@ -9,7 +9,6 @@ urlpatterns = [
     path("ho-so/<uuid:dossier_id>/", views.dossier, name="dossier"),
     path("ho-so/<uuid:dossier_id>/phieu/", receipt.receipt, name="receipt"),
     path("ho-so/<uuid:dossier_id>/tom-tat/", views.summary, name="summary"),
-    path("can-cu/", views.article, name="article"),
     path("thoi-han/<uuid:deadline_id>/", views.reckoned, name="reckoned"),
     path("ho-so/<uuid:dossier_id>/giay-to/", file_pages.papers, name="papers"),
     path("tep/<uuid:file_id>/", file_pages.show, name="show"),

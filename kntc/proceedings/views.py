@@ -12,13 +12,11 @@ from kntc.accounts.access import OfficeRequest, office_view
 from kntc.audit.actions import record
 from kntc.audit.terms import AuditAction
 from kntc.notices.actions import mark_read
-from kntc.proceedings import articles, clock, dossier_page, queries, reckoning, tabs, telling
+from kntc.proceedings import clock, dossier_page, queries, reckoning, tabs, telling
 from kntc.proceedings.forms import StrikeForm
 from kntc.proceedings.models import Event, Proceeding
 from kntc.proceedings.recording import Attempt, strike_line
 from kntc.workdays.queries import calendar, day_names, one_calendar
-
-LONGEST_CITATION = 300
 
 
 @office_view
@@ -74,17 +72,6 @@ def reckoned(request: OfficeRequest, deadline_id: UUID) -> HttpResponse:
     here = f"Hồ sơ {found.proceeding.dossier.spoken_code}"
     context["crumbs"] = crumbs(here, dossier_url(found.proceeding), "Cách tính thời hạn")
     return render(request, "proceedings/reckoned.html", context)
-
-
-@office_view
-def article(request: OfficeRequest) -> HttpResponse:
-    """What the tables say under an article: the instrument, time limits, steps — căn cứ pháp luật."""
-    cited, on = request.GET.get("dieu", "")[:LONGEST_CITATION].strip(), clock.today()
-    found = articles.bases(cited, on=on)
-    if not found:
-        raise Http404
-    context = {"cited": cited, "bases": found, "on": on, "crumbs": crumbs("Căn cứ pháp luật")}
-    return render(request, "proceedings/article.html", context)
 
 
 @office_view

@@ -1,6 +1,8 @@
 """The parts of a file's page: what each shows, to whom, and what it costs."""
 
+import re
 from datetime import date
+from html import unescape
 
 import pytest
 from django.urls import reverse
@@ -201,10 +203,9 @@ def test_the_reckoning_has_a_page_for_whoever_reads_the_file(complaint: Complain
     assert stranger.status_code == 404
 
 
-def test_an_article_leads_to_what_the_tables_say_under_it(cast: Cast) -> None:
-    desk = Desk(cast.officer)
-    page = desk.read(reverse("proceedings:article"), dieu="Luật Khiếu nại, Điều 28; NĐ 124/2020/NĐ-CP, Điều 3a")
-    assert "Luật Khiếu nại, số 02/2011/QH13, có hiệu lực từ ngày 01/07/2012" in page
-    assert "Xác định vụ việc phức tạp" in page
-    assert "30 ngày" in page
-    assert desk.client.get(reverse("proceedings:article")).status_code == 404
+def test_a_question_leads_to_the_article_that_asks_it(complaint: Complaint, cast: Cast) -> None:
+    with played(LATER):
+        desk = Desk(cast.officer)
+        page = desk.read(reverse("complaint:step", args=[complaint.pk, "examine"]))
+        basis = re.findall(r'<a class="article" href="([^"]+)">Điều 11 khoản 5</a>', page)
+        assert "Kiểm tra điều kiện thụ lý" in desk.read(unescape(basis[0]))
