@@ -57,7 +57,7 @@ def taken_over(cast: Cast, petition: Petition) -> Denunciation:
 def accepted(cast: Cast, people: tuple[Newcomer, ...] = (CHUYEN,)) -> Denunciation:
     """The Chair accepts two contents on Monday 10 August."""
     row = taken_over(cast, approved(cast, people))
-    given = {"acceptance_no": "31/QĐ-UBND", "accepted_content": "Thu tiền trái quy định\nChi sai nguồn"}
+    given = {"accepted_content": "Thu tiền trái quy định\nChi sai nguồn"}
     step(row, "accept", ACCEPTED, cast.head, **given)
     return row
 

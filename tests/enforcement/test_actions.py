@@ -1,6 +1,7 @@
 """A decision in force or a conclusion is carried out, on a real database."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 from uuid import uuid4
 
@@ -207,7 +208,8 @@ def test_land_and_other_duties_are_recorded_in_their_own_columns(cast: Cast) -> 
             actions.record_done(plain, actor=cast.officer, on=LATER, money=1)
         actions.record_done(plain, actor=cast.officer, on=LATER)
         actions.record(row, actor=cast.officer, on=LATER, given={"returned_land": 8})
-    assert (row.recovered_so_far, row.recovered_land_so_far, row.returned_land_so_far) == (1_000, 35, 8)
+    done = (row.recovered_so_far, row.recovered_land_so_far, row.returned_land_so_far)
+    assert done == (1_000, Decimal(35), Decimal(8))
     assert str(row) == "thi hành quyết định giải quyết khiếu nại"
 
 

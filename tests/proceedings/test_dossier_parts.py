@@ -9,7 +9,8 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from kntc.complaints.models import Complaint
-from kntc.proceedings.models import Deadline, Proceeding
+from kntc.proceedings.actions import take
+from kntc.proceedings.models import Deadline, KindRow, Proceeding
 from kntc.proceedings.reckoning import DayLook, day_by_day
 from kntc.workdays.queries import calendar, one_calendar
 from tests.cast import Cast
@@ -25,7 +26,7 @@ LATER = date(2026, 8, 21)
 PARTS = ("dien-bien", "duong-su", "noi-dung", "vu-viec", "ai-xem")
 
 
-def page_of(row: Complaint) -> str:
+def page_of(row: KindRow) -> str:
     """The page of the file."""
     return reverse("proceedings:dossier", args=[row.dossier_id])
 
@@ -93,7 +94,8 @@ def test_a_denouncer_is_a_seal_and_a_pseudonym_on_every_part_and_on_the_sheet(ca
 
 def test_each_content_of_a_denunciation_is_concluded_for_itself_on_its_page(cast: Cast) -> None:
     row = denunciations.verifying(cast)
-    denunciations.step(row, "report", date(2026, 8, 31), cast.verifier)
+    with played(date(2026, 8, 31)):
+        take(row, "report", actor=cast.verifier, on=date(2026, 8, 31), given={})
     address = reverse("denunciation:step", args=[row.pk, "conclude"])
     given = {"findings": "Theo báo cáo.", "to_enforce": "no", "verdicts_0": "right"}
     with played(date(2026, 9, 4)):

@@ -78,7 +78,7 @@ def test_every_step_has_a_page_that_asks_exactly_what_it_needs(procedure: str, c
     case = Proceeding.objects.select_related("dossier", "holder").get(pk=row.pk)
     posts = people(cast, case)
     asked: dict[str, tuple[int, set[str], list[str]]] = {}
-    wanted = {}
+    wanted: dict[str, tuple[int, set[str], list[str]]] = {}
     with played(max(case.opened_on, case.dossier.received_on)):
         for action, step in case.table.steps.items():
             if CALENDAR in step.by or not step.on_page:
