@@ -16,7 +16,9 @@ pytestmark = pytest.mark.django_db
 
 STARTS = ["/nghiep-vu/", "/nghiep-vu/?viec=don-vi", "/quan-tri/quy-tac/", "/quan-tri/ngay-nghi/", "/doi-mat-khau/"]
 SCRIPTS, STYLES = 12 * 1024, 24 * 1024
-FEWEST_PAGES = 40
+FEWEST_PAGES = 25
+# Every time limit of the law on one page, to be read and printed as a whole.
+LONG = {"/quan-tri/quy-tac/": 3000}
 # The first counts what is there, so it comes first.
 STORIES = [JOURNEYS[2], JOURNEYS[1], JOURNEYS[4], JOURNEYS[5]]
 
@@ -30,25 +32,25 @@ def told(cast: Cast) -> list[Post]:
 
 
 def opened(people: list[Post]) -> tuple[list[Weighed], list[Weighed], set[str]]:
-    """Everything these people reach from their first page."""
+    """Everything these people reach from their first pages; what one has opened the next need not."""
     pages: list[Weighed] = []
     parts: list[Weighed] = []
-    names: set[str] = set()
+    seen: set[str] = set()
     for post in people:
         client = Client()
         client.force_login(post.account)
-        found = walk(client, STARTS)
-        pages, parts, names = pages + found[0], parts + found[1], names | found[2]
-    return pages, parts, names
+        more, pieces = walk(client, STARTS, seen)
+        pages, parts = pages + more, parts + pieces
+    return pages, parts, {each.partition("/")[0] for each in seen if not each.startswith("part ")}
 
 
 def test_every_page_reached_keeps_to_its_weight(cast: Cast) -> None:
     pages, parts, names = opened(told(cast))
-    assert len({page.address for page in pages}) >= FEWEST_PAGES
+    assert len(names) >= FEWEST_PAGES
     assert names <= page_names()
     assert {page.address: page.page for page in pages if page.page > PAGE} == {}
     assert {part.address: part.page for part in parts if part.page > FRAGMENT} == {}
-    assert {page.address: page.elements for page in pages if page.elements >= ELEMENTS} == {}
+    assert [page for page in pages if page.elements >= LONG.get(page.address, ELEMENTS)] == []
     assert {page.address: page.first for page in pages if page.first > FIRST} == {}
     assert max(page.first for page in pages) < HARD
 

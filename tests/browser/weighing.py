@@ -96,15 +96,15 @@ def kind_of(address: str) -> str:
     return f"{match.view_name}/{step}?{chosen}"
 
 
-def walk(client: Client, starts: list[str]) -> tuple[list[Weighed], list[Weighed], set[str]]:
-    """Follow every link from here, each kind of page once: pages, parts of pages, and the names of what was opened."""
+def walk(client: Client, starts: list[str], seen: set[str]) -> tuple[list[Weighed], list[Weighed]]:
+    """Open these, and follow every link to a kind of page that nobody has opened yet: pages, and parts of pages."""
     pages: list[Weighed] = []
     parts: list[Weighed] = []
-    seen: set[str] = set()
-    ahead = list(starts)
+    ahead, first = list(starts), len(starts)
     while ahead:
-        address = ahead.pop(0)
-        if (kind := kind_of(address)) in seen or not kind:
+        address, first = ahead.pop(0), first - 1
+        kind = kind_of(address)
+        if not kind or (kind in seen and first < 0):
             continue
         seen.add(kind)
         weighed = weigh(client, address)
@@ -112,8 +112,14 @@ def walk(client: Client, starts: list[str]) -> tuple[list[Weighed], list[Weighed
             continue
         pages.append(weighed[0])
         ahead += sorted(_here(address, link) for link in weighed[1].links if _is_ours(address, link))
-        parts += [_part(client, _here(address, each)) for each in weighed[1].parts]
-    return pages, parts, {kind.partition("/")[0] for kind in seen}
+        parts += [_part(client, each) for each in _unseen(weighed[1].parts, address, seen)]
+    return pages, parts
+
+
+def _unseen(parts: set[str], address: str, seen: set[str]) -> list[str]:
+    fresh = [each for each in (_here(address, part) for part in sorted(parts)) if f"part {kind_of(each)}" not in seen]
+    seen.update(f"part {kind_of(each)}" for each in fresh)
+    return fresh
 
 
 def _here(address: str, link: str) -> str:
