@@ -16,7 +16,7 @@ from kntc.petitions.models import Petition
 from kntc.petitions.receipt import CLAIMANT_OF, Receipt
 from kntc.proceedings import clock
 from kntc.proceedings.forms import DiaryForm, UnitField
-from kntc.ui.fields import DateField, NumberField, YesNoField, say_what_is_missing
+from kntc.ui.fields import DateField, LongTextField, NumberField, YesNoField, say_what_is_missing
 
 OPPOSED: dict[PetitionKind, PartyRole] = {
     PetitionKind.COMPLAINT: PartyRole.RESPONDENT,
@@ -80,9 +80,7 @@ class PetitionForm(forms.Form):
         widget=forms.Textarea({"rows": 2}),
         help_text="Một, hai câu: việc gì, ở đâu. Đây là phần hiện trong danh sách và được in.",
     )
-    text = forms.CharField(
-        label="Nguyên văn đơn", required=False, widget=forms.Textarea({"rows": 8}), help_text="Chép hoặc dán toàn văn."
-    )
+    text = LongTextField(label="Nguyên văn đơn", required=False, rows=8, help_text="Chép hoặc dán toàn văn.")
     place = UnitField(
         label="Xã, phường nơi phát sinh vụ việc", required=False, help_text="Ví dụ UBND xã Diễn Châu, tỉnh Nghệ An."
     )
@@ -225,7 +223,7 @@ class PartForm(forms.Form):
         widget=forms.RadioSelect,
     )
     subject = forms.CharField(label="Tóm tắt nội dung", max_length=500, widget=forms.Textarea({"rows": 2}))
-    text = forms.CharField(label="Phần nguyên văn", required=False, widget=forms.Textarea({"rows": 3}))
+    text = LongTextField(label="Phần nguyên văn", required=False, rows=3)
     name = forms.CharField(
         label="Họ và tên người đứng đơn",
         max_length=NAME_LENGTH,

@@ -24,9 +24,10 @@ from kntc.law.procedure import Ask, AskKind, Step
 from kntc.law.term import Term
 from kntc.proceedings.models import KindRow, Proceeding
 from kntc.ui.amounts import AreaField, MoneyField
-from kntc.ui.fields import DateField, NumberField, YesNoField, say_what_is_missing
+from kntc.ui.fields import DateField, LongTextField, NumberField, YesNoField, say_what_is_missing
 from kntc.units import queries as units
 from kntc.units.models import Unit
+from kntc.workdays.forms import DueDateField
 
 DATE_HINT = "Ngày có giá trị pháp lý, ví dụ 16/10/2026 hoặc 16102026; hn là hôm nay. Được ghi ngày đã qua."
 _LAW = re.compile(r"\(([^,()]+), Điều")
@@ -117,11 +118,11 @@ def _text(_: Ask, __: Circumstances) -> forms.Field:
 
 
 def _long_text(_: Ask, __: Circumstances) -> forms.Field:
-    return forms.CharField(widget=forms.Textarea({"rows": 4}))
+    return LongTextField()
 
 
 def _date(_: Ask, __: Circumstances) -> forms.Field:
-    return DateField()
+    return DueDateField()
 
 
 def _number(_: Ask, __: Circumstances) -> forms.Field:

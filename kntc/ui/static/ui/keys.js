@@ -13,9 +13,9 @@
     return place.closest("input, textarea, select, [contenteditable]");
   }
 
-  // What bears data-key="F8" is pressed by that key; of a page, the list of shortcuts has the link.
+  // What bears data-key="F8" (or says aria-keyshortcuts) is pressed by that key; of a page, the list of shortcuts has the link.
   function press(key) {
-    const found = [...document.querySelectorAll(`[data-key="${key}"]`)];
+    const found = [...document.querySelectorAll(`[data-key="${key}"], [aria-keyshortcuts="${key}"]`)];
     const seen = found.find((each) => each.offsetParent !== null);
     const page = found.find((each) => each.href);
     if (seen && !seen.href) seen.click();
