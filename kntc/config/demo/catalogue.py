@@ -14,6 +14,7 @@ from kntc.config.demo import tales_of_complaints as complaints
 from kntc.config.demo import tales_of_denunciations as denunciations
 from kntc.config.demo import tales_of_petitions as petitions
 from kntc.config.demo import tales_of_reception as reception
+from kntc.config.demo import tales_of_the_day as the_day
 from kntc.config.demo.teller import Teller
 from kntc.law.instrument import REFORM_2026
 from kntc.law.workday import WorkCalendar
@@ -21,6 +22,8 @@ from kntc.law.workday import WorkCalendar
 Tale = Callable[[Teller], None]
 OLDEST = 500
 """Working days in the two years that are told."""
+TODAY = -1
+"""The age of a story that begins today, even on a day off."""
 
 
 @dataclass(frozen=True)
@@ -87,6 +90,12 @@ SHAPES: Mapping[str, Shape] = {
     "denunciation_extended": Shape(denunciations.extended, 1),
     "denunciation_protected": Shape(denunciations.protected, 1),
     "denunciation_again": Shape(denunciations.denounced_again, 1),
+    "waits_at_the_board": Shape(the_day.waits_at_the_board, 0),
+    "waits_at_a_commune": Shape(the_day.waits_at_a_commune, 0),
+    "before_the_head_of_division": Shape(the_day.before_the_head_of_division, 0),
+    "passed_around": Shape(the_day.passed_around, 0),
+    "comes_back": Shape(the_day.comes_back, 0),
+    "look_alikes": Shape(the_day.look_alikes, 0, dossiers=2),
 }
 
 
@@ -201,6 +210,15 @@ OPENINGS = (
     Opening("feedback_settled", "", (225,)),
     Opening("feedback_sent_on", "", (175,)),
     Opening("feedback_transferred", "", (26,)),
+
+    Opening("waits_at_the_board", "reception scheduled", (TODAY, TODAY, TODAY)),
+    Opening("waits_at_the_board", "reception in_progress", (TODAY,)),
+    Opening("waits_at_a_commune", "reception scheduled", (TODAY, TODAY, TODAY)),
+    Opening("before_the_head_of_division", "petition proposed", (5, 7)),
+    Opening("before_the_head_of_division", "petition reviewed", (6, 9)),
+    Opening("passed_around", "", (21,)),
+    Opening("comes_back", "", (12,)),
+    Opening("look_alikes", "", (3,)),
 )
 # fmt: on
 
@@ -215,11 +233,11 @@ class Story:
     until: tuple[str, str] | None = None
 
 
-def opening_stories(days: Sequence[date]) -> list[Story]:
+def opening_stories(days: Sequence[date], today: date) -> list[Story]:
     """The stories that come first, the oldest of them first; ``days`` are the working days up to now, latest first."""
-    lines = [(each, age) for each in OPENINGS for age in each.ages]
+    lines = [(each, today if age == TODAY else days[age]) for each in OPENINGS for age in each.ages]
     stories = [
-        Story(number, SHAPES[each.shape], days[age], _state(each.until)) for number, (each, age) in enumerate(lines)
+        Story(number, SHAPES[each.shape], begins, _state(each.until)) for number, (each, begins) in enumerate(lines)
     ]
     return sorted(stories, key=lambda story: (story.begins, story.number))
 
@@ -232,7 +250,7 @@ def _state(written: str) -> tuple[str, str] | None:
 def plan(dossiers: int, today: date, calendar: WorkCalendar) -> list[Story]:
     """The stories that make about so many files: the opening ones, then the rest in the order in which they began."""
     days = working_days_back(today, calendar)
-    first = opening_stories(days)
+    first = opening_stories(days, today)
     missing = dossiers - sum(story.shape.dossiers for story in first)
     # A story opens at least one file, so as many numbers as files are enough.
     rest = [_drawn(len(first) + place, place / missing, days) for place in range(missing)]

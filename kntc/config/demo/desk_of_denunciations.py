@@ -79,7 +79,7 @@ def followed_up(t: Teller, row: Denunciation, at: Desk, *, right: bool) -> None:
 
 def settled(t: Teller, row: Denunciation, at: Desk) -> None:
     """From examination to the conclusion and what follows from it."""
-    right, contents = t.chance(0.4), t.rng.randint(1, 3)
+    right, contents = t.chance(0.4), t.rng.randint(1, 2)
     accepted(t, row, at, contents)
     teamed(t, row, at)
     concluded(t, row, at, right=right, contents=contents)

@@ -20,15 +20,26 @@ def carried_out(t: Teller, decision: Complaint | Denunciation, at: Desk) -> None
     t.wait(3, 8)
     t.take(row, "begin", at.officer)
     t.wait(8, 15)
+    paid = 0
     if t.chance(0.15) or t.until == ("enforcement", "coercing"):
+        paid = in_part(t, row, at)
         t.take(
             row, "coerce", at.head, coercion_no=t.number_of("QĐ", at), coercion_reason="Đã quá hạn tự nguyện thi hành."
         )
         t.wait(8, 15)
     for obligation in queries.obligations_of(row):
-        t.write(actions.record_done, obligation, actor=at.officer, money=obligation.money, land=obligation.land)
+        rest = obligation.money - paid
+        t.write(actions.record_done, obligation, actor=at.officer, money=rest, land=obligation.land)
         t.wait(1, 2)
     t.take(row, "finish", at.head)
+
+
+def in_part(t: Teller, row: Enforcement, at: Desk) -> int:
+    """A part of the money comes, and then nothing more; gives how much."""
+    part = row.to_return_money // 3
+    if part:
+        t.write(actions.record, row, actor=at.officer, given={"returned_money": part})
+    return part
 
 
 def obliged(t: Teller, row: Enforcement, at: Desk) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from kntc.config.demo import people, topics
+from kntc.config.demo import papers, people, topics
 from kntc.config.demo.office import Desk
 from kntc.config.demo.people import Person
 from kntc.config.demo.province import REMOTE, Commune
@@ -77,8 +77,10 @@ def nameless(t: Teller, position: Position) -> tuple[Newcomer, ...]:
 
 
 def received(t: Teller, paper: Receipt, at: Desk, visit: Visit | None = None) -> Petition:
-    """The desk takes it in."""
-    return t.write(actions.receive, paper, actor=at.officer, unit=at.unit, visit=visit, key=t.key())
+    """The desk takes it in, with what was scanned of it."""
+    return t.write(
+        papers.taken_in, paper, actor=at.officer, unit=at.unit, visit=visit, key=t.key(), scans=papers.scans(t, paper)
+    )
 
 
 def reading(t: Teller, row: Petition, at: Desk) -> dict[str, Any]:
@@ -115,8 +117,15 @@ def handled(
     t.wait(1, 2)
     proposed(t, row, at, direction)
     t.wait(1, 2)
-    settle_debts(t, row, at)
+    made_ready(t, row, at)
     return t.write(actions.approve, row, actor=at.head, given=given)
+
+
+def made_ready(t: Teller, row: Petition, at: Desk) -> None:
+    """Whatever comes before the head's approval: debts settled, the head of the division's look."""
+    settle_debts(t, row, at)
+    if at.reviewer is not None:
+        t.take(row, "review", at.reviewer, opinion="Nhất trí với đề xuất.")
 
 
 def settle_debts(t: Teller, row: Petition, at: Desk) -> None:

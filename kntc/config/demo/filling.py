@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from django.db import transaction
 
 from kntc.accounts.authority import NotYours
-from kntc.config.demo import officials, province, queries
+from kntc.config.demo import officials, province, queries, sessions, views
 from kntc.config.demo.catalogue import Story, plan
 from kntc.config.demo.office import Office
 from kntc.config.demo.teller import EndOfStory, Stage, Teller, key_of
@@ -46,8 +46,13 @@ def found() -> None:
     if queries.unit(province.COMMITTEE) is None and queries.has_accounts():
         raise RealOffice("Cơ sở dữ liệu này đã có tài khoản cán bộ; không dựng tỉnh chạy thử ở đây.")
     with transaction.atomic():
+        is_new = queries.unit(province.COMMITTEE) is None
         province.found()
         officials.take_office()
+        office = Office()
+        if is_new:
+            views.keep(office)
+        sessions.announce(office, clock.today(), calendar())
 
 
 def waiting(dossiers: int) -> tuple[list[Story], Filled]:

@@ -29,6 +29,8 @@ class Desk:
     officer: Post
     verifiers: tuple[Post, ...]
     head: Post
+    # looks at proposals before the head does, where the office works in the full way
+    reviewer: Post | None = None
 
     @property
     def commune(self) -> Commune | None:
@@ -82,7 +84,8 @@ class Office:
         roles = self.posts[code]
         [officer] = roles[OfficeRole.PETITION_OFFICER]
         [head] = roles[OfficeRole.CHAIR if code in COMMUNE_OF else OfficeRole.UNIT_HEAD]
-        return Desk(officer.unit, officer, tuple(roles.get(OfficeRole.CASE_OFFICER, [officer])), head)
+        reviewer = next(iter(roles.get(OfficeRole.DIVISION_HEAD, ())), None)
+        return Desk(officer.unit, officer, tuple(roles.get(OfficeRole.CASE_OFFICER, [officer])), head, reviewer)
 
     def some_commune(self, rng: Random, *, large: bool = False) -> Desk:
         """A commune, the large ones more often."""

@@ -16,6 +16,8 @@ IN_OFFICE_SINCE = date(2020, 1, 1)
 # Communes and departments at work in the system; the others are there, and have not joined yet.
 AT_WORK = (*COMMUNES[:12], COMMUNES[-1])
 DEPARTMENTS = (Department.AGRICULTURE, Department.CONSTRUCTION, Department.HOME_AFFAIRS, Department.HEALTH)
+# The department that works in the full way: the head of a division looks at proposals first.
+IN_THE_FULL_WAY = Department.AGRICULTURE
 # Communes large enough for a second official beside the desk.
 LARGE = 5
 
@@ -62,6 +64,8 @@ def roster() -> Iterator[Official]:
         yield Official(f"{short}.giamdoc", code, ROLE.UNIT_HEAD, "Giám đốc Sở")
         yield Official(f"{short}.xulydon", code, ROLE.PETITION_OFFICER, "Chuyên viên")
         yield Official(f"{short}.xacminh", code, ROLE.CASE_OFFICER, "Chuyên viên")
+        if department is IN_THE_FULL_WAY:
+            yield Official(f"{short}.truongphong", code, ROLE.DIVISION_HEAD, "Trưởng phòng")
     for number, commune in enumerate(AT_WORK, start=1):
         short = f"xa{number:02}"
         yield Official(f"{short}.chutich", commune.committee, ROLE.CHAIR, f"Chủ tịch UBND {commune.kind.vietnamese}")

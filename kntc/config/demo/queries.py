@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Count
@@ -10,7 +11,7 @@ from kntc.accounts.models import Account, Post
 from kntc.dossiers.models import Dossier, Party
 from kntc.dossiers.terms import CLAIMANTS
 from kntc.proceedings.models import Event, Proceeding
-from kntc.reception.models import Intake
+from kntc.reception.models import Intake, Session
 from kntc.units.models import Area, Unit
 
 EVERYWHERE = "/NG.UBND/"
@@ -64,3 +65,8 @@ def states() -> dict[str, dict[str, int]]:
 def claimant(dossier_id: UUID) -> Party:
     """The first of those who brought the matter."""
     return Party.objects.filter(dossier_id=dossier_id, role__in=CLAIMANTS).order_by("pk")[0]
+
+
+def sessions(unit: Unit, day: date) -> list[Session]:
+    """What a body announced for a day."""
+    return list(Session.objects.filter(unit=unit, day=day).order_by("starts_at", "pk"))

@@ -9,7 +9,7 @@ from kntc.config.supervision import Child
 # In this order: units before what refers to them.
 LOADED = ("load-units", "load-catalogues", "load-workdays")
 # Enough for something in every state; the rest is filled in while people look around.
-FIRST = 150
+FIRST = 160
 
 
 def prepare() -> None:

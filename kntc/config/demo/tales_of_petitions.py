@@ -100,7 +100,7 @@ def denunciation_transferred(t: Teller) -> None:
     given = {"receiver": other.unit, "recipient_group": HERE, "document_no": t.number_of("PC", at)}
     seen: dict[str, Any] = {"respondent_unit": other.unit, "accused_post": AccusedPost.STAFF}
     desk.handled(t, row, at, Direction.TRANSFER, given, **seen)
-    further = _arrived(t, row)
+    further = arrived_further(t, row)
     desk.handled(t, further, other, Direction.ACCEPT, **seen)
     onward.settled(t, further, other)
 
@@ -113,12 +113,12 @@ def feedback_transferred(t: Teller) -> None:
     row = desk.received(t, desk.receipt(t, FEEDBACK, at=other), at)
     given = {"receiver": other.unit, "recipient_group": HERE, "document_no": t.number_of("PC", at)}
     desk.handled(t, row, at, Direction.TRANSFER, given, respondent_unit=other.unit)
-    further = _arrived(t, row)
+    further = arrived_further(t, row)
     desk.handled(t, further, other, Direction.ASSIGN, respondent_unit=other.unit)
     desk_of_feedback.settled(t, further, other)
 
 
-def _arrived(t: Teller, row: Petition) -> Petition:
+def arrived_further(t: Teller, row: Petition) -> Petition:
     """The proceeding that a transfer opened at the receiver."""
     further = petitions.received_further(row)
     if further is None:
@@ -192,7 +192,7 @@ def split(t: Teller) -> None:
     t.wait(1, 2)
     desk.proposed(t, row, at, Direction.SPLIT)
     t.wait(1, 2)
-    desk.settle_debts(t, row, at)
+    desk.made_ready(t, row, at)
     kinds = t.rng.sample([COMPLAINT, DENUNCIATION, FEEDBACK], 2)
     parts = [desk.again(desk.receipt(t, kind, at=at, channel=Channel.POST), writer) for kind in kinds]
     made = t.write(actions.split, row, parts, actor=at.head, given={})
@@ -238,7 +238,7 @@ def joined(t: Teller, *, wrongly: bool = False) -> None:
         desk.handled(t, again, at, Direction.GUIDE, respondent_unit=elsewhere(t, at).unit)
     desk.proposed(t, first, at, Direction.ACCEPT)
     t.wait(1, 2)
-    desk.settle_debts(t, first, at)
+    desk.made_ready(t, first, at)
     t.write(actions.approve, first, actor=at.head)
     onward.settled(t, first, at)
 
