@@ -3,7 +3,7 @@
 import shutil
 from collections.abc import Iterator
 from contextvars import ContextVar
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 
 import pytest
 from django.conf import settings
@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
 from kntc.accounts.models import Post
 from kntc.proceedings import clock
+from tests.browser.inspection import Inspector
 from tests.browser.official import Official
 
 # A browser for tests: no sandbox for root, no word to anybody but the program, few processes of its own.
@@ -50,9 +51,14 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture(autouse=True)
 def _today(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Friday, 20 November 2026, at nine in the morning in Vietnam, in every thread that answers a browser."""
-    morning = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)
-    monkeypatch.setattr(clock, "_played", ContextVar("recorded_at", default=morning))
+    """Friday, 20 November 2026."""
+    mornings(monkeypatch, date(2026, 11, 20))
+
+
+def mornings(patch: pytest.MonkeyPatch, day: date) -> None:
+    """It is that day, at nine in the morning in Vietnam, in every thread that answers a browser."""
+    morning = datetime.combine(day, time(2), tzinfo=UTC)
+    patch.setattr(clock, "_played", ContextVar("recorded_at", default=morning))
 
 
 class Room:
@@ -62,12 +68,13 @@ class Room:
         """Nobody is there yet."""
         self.chromium, self.home = chromium, home
         self.people: list[Official] = []
+        self.inspector: Inspector | None = None
 
     def seat(self, post: Post, *, scripts: bool = True) -> Official:
         """Somebody sits down and has not signed in."""
         window = self.chromium.new_context(viewport=SCREEN, locale="vi-VN", java_script_enabled=scripts)
         window.set_default_timeout(10_000)
-        person = Official(window.new_page(), self.home, post)
+        person = Official(window.new_page(), self.home, post, self.inspector)
         self.people.append(person)
         return person
 
@@ -92,3 +99,11 @@ def room(chromium: Browser, served: str) -> Iterator[Room]:
     room = Room(chromium, served)
     yield room
     assert room.close() == []
+
+
+@pytest.fixture
+def inspected(room: Room, request: pytest.FixtureRequest) -> Iterator[Inspector]:
+    """Whatever page comes up before anybody of the room, nothing on it stands in anybody's way."""
+    room.inspector = Inspector(request.node.name)
+    yield room.inspector
+    assert room.inspector.found == []

@@ -34,13 +34,13 @@ def written(number: str) -> dict[str, str]:
 CLASSIFIED = {
     "Loại đơn": "khiếu nại",
     "Lần khiếu nại, tố cáo": "lần đầu",
-    "Lĩnh vực": "Đất đai",
+    "Lĩnh vực": "Đất đai: thu hồi, bồi thường, hỗ trợ, tái định cư; cấp giấy chứng nhận; tranh chấp, đòi đất cũ",
     "Cơ quan có quyết định, hành vi hoặc người bị khiếu nại, tố cáo, phản ánh": COMMUNE,
 }
 ELIGIBLE = {
     "Đối tượng khiếu nại": "quyết định hành chính",
     "Người có thẩm quyền giải quyết": "Chủ tịch Ủy ban nhân dân cấp xã",
-    "Ngày nhận được hoặc biết quyết định, hành vi (lần hai: ngày nhận quyết định lần đầu)": "30/06/2026",
+    "Ngày nhận được hoặc biết quyết định, hành vi": "30/06/2026",
     "Liên quan trực tiếp đến quyền, lợi ích của người khiếu nại": "Có",
     "Người khiếu nại có năng lực hành vi dân sự đầy đủ": "Có",
     "Người thực hiện khiếu nại": "tự mình khiếu nại",

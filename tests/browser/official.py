@@ -9,17 +9,27 @@ from collections.abc import Callable, Mapping
 from playwright.sync_api import ConsoleMessage, Error, Locator, Page, Request, expect
 
 from kntc.accounts.models import Post
+from tests.browser.inspection import Inspector
 
 OPTIONAL = r"( không bắt buộc)?"
+CUT_OFF = ("htmx:afterRequest", "htmx:sendError", "htmx:sendAbort")
 LEFT_EARLY = "net::ERR_ABORTED"
+BUTTONS = {
+    "Phân loại đơn, kiểm tra điều kiện xử lý": "Lưu phân loại",
+    "Đề xuất hướng xử lý": "Trình duyệt",
+    "Duyệt đề xuất thụ lý": "Phê duyệt",
+}
+"""What the button of a step says where it does not bear the step's own words."""
+Give = Callable[[Locator, str], None]
+"""How a box takes an answer."""
 
 
 class Official:
     """A person in a post with a browser window; ``seen`` is the source of every page that came up."""
 
-    def __init__(self, page: Page, home: str, post: Post) -> None:
+    def __init__(self, page: Page, home: str, post: Post, inspector: Inspector | None = None) -> None:
         """Sit down; whatever the browser complains of is noted as a fault."""
-        self.page, self.home, self.post = page, home, post
+        self.page, self.home, self.post, self.inspector = page, home, post, inspector
         self.seen: list[str] = []
         self.faults: list[str] = []
         page.on("console", self._note_complaint)
@@ -54,9 +64,11 @@ class Official:
         self.presses("Đăng xuất")
 
     def follows(self, words: str) -> None:
-        """Press a link by its words, or by how they begin."""
-        link = self.page.get_by_role("link", name=re.compile(f"^{_plain(words)}")).first
-        self._turns_the_page(link.click)
+        """Press a link by its words, or by how they begin: one of the page before one of the frame around it."""
+        named = re.compile(f"^{_plain(words)}")
+        link = self.page.get_by_role("main").get_by_role("link", name=named)
+        link = link if link.count() else self.page.get_by_role("link", name=named)
+        self._turns_the_page(link.first.click)
 
     def turns_to(self, tab: str) -> None:
         """Choose a tab over a list; with scripts only the list is replaced, so wait until it is the chosen one."""
@@ -77,6 +89,20 @@ class Official:
         """The button with these words."""
         return self.page.get_by_role("button", name=words, exact=True)
 
+    def strikes(self, key: str) -> None:
+        """Press a key that leads to another page."""
+        self._turns_the_page(lambda: self.page.keyboard.press(key))
+
+    def opens_part(self, part: str) -> None:
+        """Choose one of the parts of the file."""
+        tabs = self.page.get_by_role("navigation", name="Các mục của hồ sơ")
+        self._turns_the_page(tabs.get_by_role("link", name=part).click)
+
+    @property
+    def file(self) -> str:
+        """The address of the file that is open."""
+        return self.address.partition("?")[0]
+
     @property
     def address(self) -> str:
         """Where the page is."""
@@ -84,21 +110,33 @@ class Official:
 
     # Filling in
 
-    def fills_in(self, answers: Mapping[str, str]) -> None:
-        """Answer questions by their labels, whatever kind of box stands beside them."""
+    def fills_in(self, answers: Mapping[str, str], where: Locator | None = None) -> None:
+        """Answer questions by their labels, whatever kind of box stands beside them; what is folded away is unfolded."""
         for label, answer in answers.items():
-            self._answer(label, answer)
+            self._answer(where or self.page.get_by_role("main"), label, answer)
+
+    def adds_person(self, place: int, answers: Mapping[str, str]) -> None:
+        """Unfold the boxes of the second, third … of those who came, and fill them in."""
+        fold = self.page.locator("details").filter(has=self.page.get_by_text(re.compile(f"^Người thứ {place}\\b")))
+        fold.locator("summary").first.click()
+        self.fills_in(answers, fold)
 
     def box(self, label: str) -> Locator:
         """The one box of that label which takes letters."""
         return self.page.get_by_role("textbox", name=_labelled(label))
 
     def takes(self, step: str, on: str, answers: Mapping[str, str] | None = None) -> None:
-        """Choose the step in the file, fill its page in and press the button, which bears the same words."""
-        self.follows(f"Ghi… {step}")
+        """Choose the step in the file, fill its page in and press its button."""
+        self.begins(step)
         self.fills_in({"Ngày thực hiện": on} | dict(answers or {}))
-        self.presses(step)
+        self.presses(BUTTONS.get(step, step))
         assert f"Đã ghi: {step}." in self.words(), self.words()
+
+    def begins(self, step: str) -> None:
+        """Choose the step in the file, among what comes next or among the exits for when they are needed."""
+        link = self._way_to(step)
+        link = link if link.count() else self.page.get_by_role("link", name=step, exact=True)
+        self._turns_the_page(link.first.click)
 
     # Reading
 
@@ -119,7 +157,7 @@ class Official:
 
     def may_take(self, step: str) -> bool:
         """Whether the file offers that step to this person."""
-        return self.page.get_by_role("link", name=f"Ghi… {step}").count() > 0
+        return self._way_to(step).count() > 0
 
     def is_told(self, label: str, message: str) -> None:
         """The message stands at the box, is tied to it for who cannot see, and the box is marked."""
@@ -128,16 +166,18 @@ class Official:
 
     # Behind it
 
-    def _answer(self, label: str, answer: str) -> None:
+    def _way_to(self, step: str) -> Locator:
+        named = re.compile(f"^(Ghi nhận|Lập văn bản|Tiếp nhận|Ghi muộn)… {_plain(step)}$")
+        return self.page.get_by_role("main").get_by_role("link", name=named)
+
+    def _answer(self, where: Locator, label: str, answer: str) -> None:
         named = _labelled(label)
-        for role, give in (("textbox", Locator.fill), ("combobox", _choose_or_type)):
-            box = self.page.get_by_role(role, name=named)  # type: ignore[arg-type] # a role is a literal to the types
-            if box.count():
-                give(box, answer)
-                return
-        group = self.page.get_by_role("group", name=named).or_(self.page.get_by_role("radiogroup", name=named))
-        choice = re.compile(f"^{_plain(answer)}(,|$)")
-        group.get_by_role("radio", name=choice).or_(group.get_by_role("checkbox", name=choice)).check()
+        box, give = _asked(where, named)
+        if not box.count():
+            hidden, give = _asked(where, named, include_hidden=True)
+            _unfold(hidden.first)
+            box = _asked(where, named)[0]
+        give(box, answer)
 
     def _turns_the_page(self, act: Callable[[], None]) -> None:
         with self.page.expect_navigation():
@@ -146,8 +186,13 @@ class Official:
 
     def _look(self) -> None:
         self.seen.append(self.page.content())
+        if self.inspector is not None and self.page.get_by_role("main").count():
+            self.inspector.look(self.page)
 
     def _note_complaint(self, message: ConsoleMessage) -> None:
+        """What htmx says of a request that went nowhere, the request itself says, too."""
+        if message.text.startswith(CUT_OFF):
+            return
         self.faults.append(f"{message.type}: {message.text} ({message.location['url']})")
 
     def _note_error(self, error: Error) -> None:
@@ -166,6 +211,28 @@ def _plain(words: str) -> str:
 
 def _labelled(words: str) -> re.Pattern[str]:
     return re.compile(f"^{_plain(words)}{OPTIONAL}$")
+
+
+def _asked(where: Locator, named: re.Pattern[str], *, include_hidden: bool = False) -> tuple[Locator, Give]:
+    """The box or the choices of that label, and how one answers there."""
+    for role, give in (("textbox", Locator.fill), ("combobox", _choose_or_type)):
+        box = where.get_by_role(role, name=named, include_hidden=include_hidden)  # type: ignore[arg-type] # a role is a literal to the types
+        if box.count():
+            return box, give
+    group = where.get_by_role("group", name=named, include_hidden=include_hidden)
+    return group.or_(where.get_by_role("radiogroup", name=named, include_hidden=include_hidden)), _pick
+
+
+def _unfold(box: Locator) -> None:
+    """Press what everything around the box is folded under."""
+    closed = box.locator("xpath=ancestor::details[not(@open)]")
+    while closed.count():
+        closed.first.locator("summary").first.click()
+
+
+def _pick(group: Locator, answer: str) -> None:
+    choice = re.compile(f"^{_plain(answer)}(,|$| hướng thứ nhất theo luật$)", re.IGNORECASE)
+    group.get_by_role("radio", name=choice).or_(group.get_by_role("checkbox", name=choice)).check()
 
 
 def _choose_or_type(box: Locator, answer: str) -> None:

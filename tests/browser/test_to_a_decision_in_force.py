@@ -127,11 +127,11 @@ def proposes(officer: Official, file: str) -> None:
     officer.goes_to("/nghiep-vu/")
     officer.follows("Phân loại đơn, kiểm tra điều kiện xử lý")
     officer.fills_in({"Ngày thực hiện": "05/08/2026"} | CLASSIFIED)
-    officer.presses("Phân loại đơn, kiểm tra điều kiện xử lý")
+    officer.presses("Lưu phân loại")
     officer.takes("Đề xuất hướng xử lý", "05/08/2026", {"Hướng xử lý đề xuất": "thụ lý"})
     officer.goes_to(file)
     assert not officer.may_take("Duyệt đề xuất thụ lý")
-    officer.reads("Việc này của người có thẩm quyền giải quyết tại UBND xã Diễn Châu, tỉnh Nghệ An")
+    officer.reads("Duyệt đề xuất thụ lý", "Việc của Chủ tịch UBND xã Diễn Châu.")
 
 
 def approves(chair: Official) -> None:
@@ -140,7 +140,7 @@ def approves(chair: Official) -> None:
     chair.turns_to("Cả đơn vị")
     chair.follows("Duyệt đề xuất thụ lý")
     chair.fills_in({"Ngày thực hiện": "06/08/2026"})
-    chair.presses("Duyệt đề xuất thụ lý")
+    chair.presses("Phê duyệt")
     chair.reads("Chờ tiếp nhận giải quyết", "Đã ghi: Duyệt đề xuất thụ lý.")
 
 

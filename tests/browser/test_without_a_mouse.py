@@ -7,7 +7,7 @@ from kntc.petitions.models import Petition
 from kntc.proceedings.models import Proceeding
 from tests.browser.conftest import Room
 from tests.browser.letters import CLASSIFIED, written
-from tests.browser.official import Official
+from tests.browser.official import BUTTONS, Official
 from tests.cast import PASSWORD, Cast
 from tests.petitions.arrivals import complaint, received
 
@@ -41,10 +41,10 @@ def test_a_petition_is_classified_by_keyboard_alone(room: Room, cast: Cast) -> N
     enters(officer)
     tabs_to(officer, officer.box("Ngày thực hiện"))
     officer.page.keyboard.type("05082026")
-    tabs_to(officer, officer.page.get_by_role("radio", name="khiếu nại", exact=True))
+    tabs_to(officer, officer.page.get_by_role("radio", name="Khiếu nại", exact=True))
     officer.page.keyboard.press("ArrowRight")
     officer.page.keyboard.press("ArrowLeft")
-    tabs_to(officer, officer.button(CLASSIFY))
+    tabs_to(officer, officer.button(BUTTONS[CLASSIFY]))
     enters(officer)
     officer.reads("Đã phân loại", f"Đã ghi: {CLASSIFY}.")
     assert Proceeding.objects.get(pk=row.pk).state == "classified"

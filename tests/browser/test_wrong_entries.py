@@ -7,7 +7,7 @@ from kntc.petitions.models import Petition
 from kntc.proceedings.models import Event
 from tests.browser.conftest import Room
 from tests.browser.letters import CLASSIFIED, written
-from tests.browser.official import Official
+from tests.browser.official import BUTTONS, Official
 from tests.cast import Cast
 from tests.petitions.arrivals import complaint, received
 
@@ -68,9 +68,9 @@ def test_a_day_to_come_is_refused_with_its_article_and_the_corrected_form_is_sav
 
 def test_a_step_dated_before_the_one_it_follows_from_is_refused(officer: Official, cast: Cast) -> None:
     officer.goes_to(arrived(cast))
-    officer.follows(f"Ghi… {CLASSIFY}")
+    officer.begins(CLASSIFY)
     officer.fills_in({"Ngày thực hiện": "03/08/2026", "Số người ký đơn": "2"})
-    officer.presses(CLASSIFY)
+    officer.presses(BUTTONS[CLASSIFY])
     why = "Ngày 03/08/2026 sớm hơn bước trước “Mở lượt giải quyết” ngày 04/08/2026 (TT 05/2021, Điều 6)"
     officer.is_told("Ngày thực hiện", why)
     still_there(officer, {"Ngày thực hiện": "03/08/2026", "Số người ký đơn": "2"})
@@ -83,15 +83,15 @@ def test_a_step_out_of_order_is_refused_in_the_words_of_the_table(room: Room, of
     colleague = room.welcome(cast.second_officer)
     for each in (officer, colleague):
         each.goes_to(file)
-        each.follows(f"Ghi… {PROPOSE}")
+        each.begins(PROPOSE)
         each.fills_in(
             {"Ngày thực hiện": "05/08/2026", "Hướng xử lý đề xuất": "thụ lý", "Nội dung đề xuất": "Đủ điều kiện."}
         )
-    colleague.presses(PROPOSE)
-    officer.presses(PROPOSE)
+    colleague.presses(BUTTONS[PROPOSE])
+    officer.presses(BUTTONS[PROPOSE])
     officer.reads("Người khác vừa ghi hồ sơ này, việc của bạn chưa được lưu", f"{PROPOSE}: Lê Văn Nam")
     still_there(officer, {"Ngày thực hiện": "05/08/2026", "Nội dung đề xuất": "Đủ điều kiện."})
-    officer.presses(PROPOSE)
+    officer.presses(BUTTONS[PROPOSE])
     officer.reads(f"Không thể “{PROPOSE}” khi hồ sơ đang ở trạng thái “chờ duyệt hướng xử lý” (TT 05/2021")
     assert steps_taken() == ["open", "classify", "propose"]
 

@@ -1,0 +1,51 @@
+"""Every page that comes up in a story is looked at: axe finds nothing, a picture is kept where asked — soát trang."""
+
+import os
+import re
+from pathlib import Path
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+PICTURES = "KNTC_TEST_PICTURES"
+"""The environment variable that names a folder for pictures; without it none are kept."""
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "resultTypes": ["violations"],
+}
+ONE_OF_MANY = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|\b\d+\b")
+
+
+class Inspector:
+    """Looks at each distinct page once: its address without numbers, its heading, what has gone wrong on it."""
+
+    def __init__(self, story: str) -> None:
+        """Nothing was looked at yet."""
+        self.story = story
+        self.seen: set[str] = set()
+        self.found: list[tuple[str, str, list[str]]] = []
+
+    def look(self, page: Page) -> None:
+        """Look at what stands there now, unless the same was looked at before."""
+        which = _which(page)
+        if which in self.seen:
+            return
+        self.seen.add(which)
+        self._keep_picture(page)
+        violations = Axe().run(page, options=RULES).response["violations"]
+        self.found += [(which, each["id"], [node["html"] for node in each["nodes"]]) for each in violations]
+
+    def _keep_picture(self, page: Page) -> None:
+        folder = os.environ.get(PICTURES)
+        if folder:
+            name = re.sub(r"\W+", "-", page.title().partition(" · CSDL")[0])[:60]
+            place = Path(folder) / f"{self.story}-{len(self.seen):02}-{name}.png"
+            page.screenshot(path=place, full_page=True)
+
+
+def _which(page: Page) -> str:
+    path = ONE_OF_MANY.sub("*", page.url.partition("://")[2].partition("/")[2].partition("#")[0])
+    headings = page.get_by_role("main").get_by_role("heading", level=1).all_inner_texts()
+    wrong = page.get_by_role("alert").count()
+    states = page.locator("main .facts").all_inner_texts() if "/ho-so/" in page.url else headings
+    return " | ".join([path, *(ONE_OF_MANY.sub("*", each) for each in states), str(wrong)])
