@@ -106,4 +106,4 @@ def inspected(room: Room, request: pytest.FixtureRequest) -> Iterator[Inspector]
     """Whatever page comes up before anybody of the room, nothing on it stands in anybody's way."""
     room.inspector = Inspector(request.node.name)
     yield room.inspector
-    assert room.inspector.found == []
+    assert not room.inspector.found, "\n".join(room.inspector.found)

@@ -3,6 +3,7 @@
 import os
 import re
 from pathlib import Path
+from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
@@ -23,7 +24,7 @@ class Inspector:
         """Nothing was looked at yet."""
         self.story = story
         self.seen: set[str] = set()
-        self.found: list[tuple[str, str, list[str]]] = []
+        self.found: list[str] = []
 
     def look(self, page: Page) -> None:
         """Look at what stands there now, unless the same was looked at before."""
@@ -33,7 +34,7 @@ class Inspector:
         self.seen.add(which)
         self._keep_picture(page)
         violations = Axe().run(page, options=RULES).response["violations"]
-        self.found += [(which, each["id"], [node["html"] for node in each["nodes"]]) for each in violations]
+        self.found += [_told(which, each["id"], node) for each in violations for node in each["nodes"]]
 
     def _keep_picture(self, page: Page) -> None:
         folder = os.environ.get(PICTURES)
@@ -41,6 +42,10 @@ class Inspector:
             name = re.sub(r"\W+", "-", page.title().partition(" · CSDL")[0])[:60]
             place = Path(folder) / f"{self.story}-{len(self.seen):02}-{name}.png"
             page.screenshot(path=place, full_page=True)
+
+
+def _told(which: str, rule: str, node: dict[str, Any]) -> str:
+    return f"{rule} on {which}: {node['html']}: {node['failureSummary']}"
 
 
 def _which(page: Page) -> str:

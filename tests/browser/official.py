@@ -18,6 +18,8 @@ BUTTONS = {
     "Phân loại đơn, kiểm tra điều kiện xử lý": "Lưu phân loại",
     "Đề xuất hướng xử lý": "Trình duyệt",
     "Duyệt đề xuất thụ lý": "Phê duyệt",
+    "Duyệt và chuyển đơn đến cơ quan trong hệ thống": "Phê duyệt",
+    "Duyệt và trả đơn cho nơi chuyển, nêu rõ lý do": "Phê duyệt",
 }
 """What the button of a step says where it does not bear the step's own words."""
 Give = Callable[[Locator, str], None]
@@ -48,9 +50,12 @@ class Official:
     def is_turned_away_from(self, address: str) -> str:
         """Type an address that is not for this person; gives what the page says instead."""
         assert self.goes_to(address) in {403, 404}
-        # The browser notes every such answer in its console; here it is what should happen.
-        self.faults = [fault for fault in self.faults if address not in fault]
+        self.forgets_refusals(address)
         return self.words()
+
+    def forgets_refusals(self, address: str) -> None:
+        """The browser notes in its console that a page was refused; here that is what should happen."""
+        self.faults = [fault for fault in self.faults if address not in fault]
 
     def signs_in(self, password: str) -> None:
         """Open the first page and give name and password."""
@@ -111,7 +116,7 @@ class Official:
     # Filling in
 
     def fills_in(self, answers: Mapping[str, str], where: Locator | None = None) -> None:
-        """Answer questions by their labels, whatever kind of box stands beside them; what is folded away is unfolded."""
+        """Answer questions by their labels, whatever box stands beside them; what is folded away is unfolded."""
         for label, answer in answers.items():
             self._answer(where or self.page.get_by_role("main"), label, answer)
 
