@@ -90,6 +90,7 @@ SHAPES: Mapping[str, Shape] = {
     "denunciation_extended": Shape(denunciations.extended, 1),
     "denunciation_protected": Shape(denunciations.protected, 1),
     "denunciation_again": Shape(denunciations.denounced_again, 1),
+    "complaint_refused_again": Shape(complaints.refused_again, 0, dossiers=2),
     "waits_at_the_board": Shape(the_day.waits_at_the_board, 0),
     "waits_at_a_commune": Shape(the_day.waits_at_a_commune, 0),
     "before_the_head_of_division": Shape(the_day.before_the_head_of_division, 0),
@@ -211,14 +212,15 @@ OPENINGS = (
     Opening("feedback_sent_on", "", (175,)),
     Opening("feedback_transferred", "", (26,)),
 
+    Opening("complaint_refused_again", "complaint second_refused", (64,)),
     Opening("waits_at_the_board", "reception scheduled", (TODAY, TODAY, TODAY)),
     Opening("waits_at_the_board", "reception in_progress", (TODAY,)),
     Opening("waits_at_a_commune", "reception scheduled", (TODAY, TODAY, TODAY)),
     Opening("before_the_head_of_division", "petition proposed", (5, 7)),
     Opening("before_the_head_of_division", "petition reviewed", (6, 9)),
-    Opening("passed_around", "", (21,)),
-    Opening("comes_back", "", (12,)),
-    Opening("look_alikes", "", (3,)),
+    Opening("passed_around", "", (38,)),
+    Opening("comes_back", "", (19,)),
+    Opening("look_alikes", "", (5,)),
 )
 # fmt: on
 

@@ -204,6 +204,21 @@ def _second(t: Teller, first: Complaint, below: Desk, at: Desk) -> Complaint:
     return settle.taken_over(t, petition, at)
 
 
+def refused_again(t: Teller) -> None:
+    """The second complaint is not accepted: it is not about the person's own rights; the first decision stands."""
+    first, below = _first_decided(t)
+    t.wait(4, 9)
+    at = board(t)
+    row = _second(t, first, below, at)
+    settling, ground = t.settling(at), RefusalGround.NOT_AFFECTED
+    settle.examined(t, row, settling, directly_affected=False)
+    t.wait(1, 2)
+    reason = f"Thuộc trường hợp {ground.vietnamese}."
+    t.take(row, "refuse_second", settling.head, refusal_ground=ground, refusal_reason=reason)
+    t.wait(1, 2)
+    t.take(row, "file_refusal", settling.head)
+
+
 def never_answered(t: Teller) -> None:
     """The commune lets the time go by; the person goes to the province."""
     below = t.office.some_commune(t.rng, large=True)

@@ -182,11 +182,16 @@ class Teller:
         steps = {
             step.on_expiry_of: name
             for name, step in row.procedure.steps.items()
-            if step.on_expiry_of and row.proceeding.state in step.sources
+            if step.on_expiry_of and row.proceeding.state in step.sources and self._is_meant(row, name)
         }
         clocks = spine.open_clocks(row.proceeding) if steps else []
         due = [(each.due_on + timedelta(days=1), steps[each.rule]) for each in clocks if each.rule in steps]
         return min(due, default=None)
+
+    def _is_meant(self, row: KindRow, name: str) -> bool:
+        """Of two steps that one clock brings, the one that the facts ask for."""
+        step, proceeding = row.procedure.steps[name], row.proceeding
+        return step.when is None or step.applies(spine.facts_of(row, proceeding, name, on=self.day))
 
     def catch_up(self) -> None:
         """After the end: whatever the calendar has taken by today."""
