@@ -21,7 +21,7 @@ def _held(on: date) -> Q:
 def posts_of(account: Account, on: date) -> QuerySet[Post]:
     """The posts a person holds on that day, the oldest first — vị trí công tác đang giữ."""
     posts = Post.objects.filter(_held(on), account=account)
-    return posts.select_related("account", "unit__serves").order_by("since", "pk")
+    return posts.select_related("account", "unit__serves", "unit__area__parent").order_by("since", "pk")
 
 
 def posts_in(unit: Unit, on: date) -> QuerySet[Post]:

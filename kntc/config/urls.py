@@ -1,6 +1,7 @@
 """Every address of the program."""
 
 from django.urls import URLPattern, URLResolver, include, path
+from django.views.generic import RedirectView
 
 from kntc.config import views
 
@@ -20,6 +21,8 @@ office: list[URLPattern | URLResolver] = [
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    # Until there is a page for citizens, whoever types the bare address is at work here.
+    path("", RedirectView.as_view(pattern_name="desk:worklist"), name="home"),
     path("", include("kntc.accounts.urls")),
     path("nghiep-vu/", include(office)),
     path("quan-tri/", include("kntc.administration.urls")),

@@ -108,7 +108,14 @@ def frame(request: HttpRequest) -> dict[str, object]:
         "menu": SimpleLazyObject(lambda: drawn.menu),
         "bells": SimpleLazyObject(lambda: drawn.bells),
         "counts_url": counts_url,
+        "province": _province(actor),
     }
+
+
+def _province(actor: Post) -> str:
+    """The province of the official's unit, which stands under its short name; none above the provinces."""
+    area = actor.unit.area
+    return (area.parent or area).full_name if area else ""
 
 
 def _address(request: HttpRequest) -> str:

@@ -72,6 +72,7 @@ class Group:
 
 EVERY_PART = (RECEIVER, HANDLER, VERIFIER, HEAD)
 AT_THE_DESK = working(RECEIVER, HANDLER)
+MEETING = working(RECEIVER, HEAD)
 GIVING_OUT = working(HEAD, REVIEWER)
 SENDING = reading(RECEIVER, HANDLER, HEAD)
 SETTLING = reading(*EVERY_PART)
@@ -81,7 +82,7 @@ MENU: tuple[Group, ...] = (
     Group(
         "1 Tiếp nhận",
         (
-            Item("Tiếp công dân", "reception:day", "person-lines-fill", working(RECEIVER, HEAD), key="tiep-cong-dan"),
+            Item("Tiếp công dân", "reception:day", "person-lines-fill", MEETING, key="tiep-cong-dan"),
             Item("Nhận đơn", "petition:receive", "envelope-open", AT_THE_DESK, key="don-moi"),
         ),
     ),

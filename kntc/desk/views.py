@@ -17,7 +17,7 @@ from kntc.desk import actions, filters, lists, queries
 from kntc.desk.forms import ViewForm
 from kntc.desk.frame import Frame
 from kntc.desk.list_page import Entry, ListPage
-from kntc.desk.menu import AT_THE_DESK, GIVING_OUT, SENDING
+from kntc.desk.menu import AT_THE_DESK, GIVING_OUT, MEETING, SENDING
 from kntc.desk.order import BadKey
 from kntc.notices.actions import mark_all_read
 from kntc.petitions import queries as petitions
@@ -155,6 +155,7 @@ def _context(request: OfficeRequest, page: ListPage) -> dict[str, object]:
         "page": page,
         "has_lists": bool(lists.tabs_of(request.actor)),
         "receives": AT_THE_DESK(request.actor, page.on),
+        "meets": MEETING(request.actor, page.on),
         "session": queries.next_session(request.actor, on=page.on),
         "groups": groups,
         "stats": page.stats(),

@@ -12,7 +12,7 @@ from kntc.desk import queries
 from kntc.desk.likely import Likely, likely_steps
 from kntc.desk.order import DUE, START, Order, Place
 from kntc.dossiers.models import Party
-from kntc.dossiers.terms import CLAIMANTS
+from kntc.dossiers.terms import CLAIMANTS, PartyRole
 from kntc.law.limit import LimitUnit
 from kntc.law.procedure import Step
 from kntc.law.workday import WorkCalendar
@@ -96,8 +96,10 @@ def with_all(found: QuerySet[Proceeding], actor: Post) -> QuerySet[Proceeding]:
 
 
 def claimants(parties: Iterable[Party]) -> list[Party]:
-    """Those who brought the matter."""
-    return [party for party in parties if party.role in CLAIMANTS]
+    """Those who brought the matter; of a visit without a petition, those who came."""
+    everybody = list(parties)
+    brought = [party for party in everybody if party.role in CLAIMANTS]
+    return brought or [party for party in everybody if party.role == PartyRole.VISITOR]
 
 
 def _grouped(found: list[Row], order: Order) -> list[tuple[Group, list[Row]]]:

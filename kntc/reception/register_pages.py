@@ -1,5 +1,6 @@
 """The register on the screen and as a spreadsheet — sổ tiếp công dân."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
@@ -20,6 +21,7 @@ from kntc.reception.session_forms import PeriodForm
 from kntc.units.models import Unit
 
 AT_ONCE = 50
+_PLACE = re.compile(r"(\d{4})-(\d{1,9})")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -54,7 +56,7 @@ def register(request: OfficeRequest) -> HttpResponse:
         "first_url": f"?{period.query()}" if request.GET.get("sau") else "",
         "next_url": f"?{period.query(sau=_key(shown[-1]))}" if more else "",
         "export_url": f"{reverse('reception:export')}?{period.query()}",
-        "crumbs": [("Tiếp công dân", reverse("reception:day")), ("Sổ tiếp công dân", "")],
+        "crumbs": [("Bàn làm việc", reverse("desk:worklist")), ("Sổ tiếp công dân", "")],
     }
     return render(request, "reception/register.html", context)
 
@@ -99,5 +101,5 @@ def _key(visit: Visit) -> str:
 
 
 def _after(found: QuerySet[Visit], key: str) -> QuerySet[Visit]:
-    year, _, number = key.partition("-")
-    return queries.numbered_after(found, int(year), int(number)) if year.isdecimal() and number.isdecimal() else found
+    place = _PLACE.fullmatch(key)
+    return queries.numbered_after(found, int(place[1]), int(place[2])) if place else found
