@@ -7,8 +7,10 @@
   if (!form || !panel) return;
   var waiting;
 
+  // What somebody pressed in the panel is answered first, or the question asked on leaving a box would overtake it.
   function ask() {
-    window.htmx.trigger(panel, "look");
+    if (panel.querySelector("button.htmx-request")) waiting = window.setTimeout(ask, REST);
+    else window.htmx.trigger(panel, "look");
   }
   function later(event) {
     if (event.isComposing) return;
