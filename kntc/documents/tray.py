@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from uuid import UUID
 
+from django.forms import BoundField
 from django.http import HttpRequest
 
 from kntc.accounts.models import Post
 from kntc.documents import actions, queries
 from kntc.documents.forms import FilesForm
 from kntc.documents.models import Upload
-from kntc.documents.slots import SLOTS
+from kntc.documents.slots import BROUGHT, SLOTS
 from kntc.law.term import Term
 
 NO_KEY = UUID(int=0)
@@ -56,6 +57,11 @@ class Tray:
 
     def _waiting(self) -> list[Upload]:
         return list(queries.waiting(self.key, self.post)) if self.key != NO_KEY else []
+
+
+def brought(request: HttpRequest, post: Post, key: BoundField, *, sealed: bool) -> Tray:
+    """What people hand over with an intake form whose ``key`` this is; nothing waits before anything was typed."""
+    return Tray(request, post, key=key.value() if key.form.is_bound else None, slots=BROUGHT, sealed=sealed)
 
 
 def _read(key: object) -> UUID:

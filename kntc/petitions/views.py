@@ -16,6 +16,7 @@ from kntc.accounts import authority
 from kntc.accounts.access import OfficeRequest, office_view
 from kntc.accounts.authority import NotYours
 from kntc.accounts.models import Post
+from kntc.documents.tray import Tray, brought
 from kntc.dossiers.actions import Refused
 from kntc.drafts.page import open_draft
 from kntc.law.petition.facts import PetitionFacts
@@ -27,7 +28,7 @@ from kntc.petitions import actions, advice, sealed
 from kntc.petitions.forms import IntakePage, PartForms, Parts, TakeOutForm
 from kntc.petitions.looks import LOOKS
 from kntc.petitions.models import Petition
-from kntc.proceedings import clock
+from kntc.proceedings import clock, filing
 from kntc.proceedings.forms import Circumstances, StepForm
 from kntc.proceedings.models import Event, Proceeding
 from kntc.proceedings.queries import facts_of, kind_row, standing
@@ -87,34 +88,38 @@ def _intake(request: OfficeRequest, visit: Proceeding | None) -> HttpResponse:
     typed = draft.data if shown is None else shown
     intake = IntakePage(kind, typed, people_known=visit is not None, said=_said_at(visit))
     draft.calm(intake.form, intake.people)
+    is_sealed = intake.form.is_sealed or (visit is not None and visit.dossier.is_sealed)
+    tray = brought(request, request.actor, intake.form["key"], sealed=is_sealed)
     refusals: list[Refusal] = []
-    if request.method == "POST" and shown is None and intake.is_valid():
-        received = _receive(request, intake, visit, refusals)
+    if request.method == "POST" and shown is None and intake.is_valid() and tray.is_fine:
+        received = _receive(request, intake, tray, visit, refusals)
         if received is not None:
             draft.done()
             return received
     context = {"page": intake, "form": intake.form, "refusals": refusals, "visit": visit, "crumbs": _crumbs("Nhận đơn")}
-    return render(request, "petitions/receive.html", context)
+    return render(request, "petitions/receive.html", context | {"tray": tray})
 
 
 @sensitive_variables()
 def _receive(
-    request: OfficeRequest, intake: IntakePage, visit: Proceeding | None, refusals: list[Refusal]
+    request: OfficeRequest, intake: IntakePage, tray: Tray, visit: Proceeding | None, refusals: list[Refusal]
 ) -> HttpResponse | None:
     """Enter the petition once; what stands against it goes to its box or above the form, and nothing typed is lost."""
     given, chosen = intake.form.cleaned_data, choices(request.POST)
+    by_whom = {"actor": request.actor, "on": given["received_on"]}
+    enter = partial(
+        actions.receive_with,
+        intake.receipt(),
+        matter_id=chosen.join,
+        relation=chosen.relation,
+        others=chosen.not_duplicates,
+        unit=visit.holder if visit else request.actor.unit,
+        visit=_row_of(visit),
+        key=given["key"],
+        **by_whom,
+    )
     try:
-        row = actions.receive_with(
-            intake.receipt(),
-            matter_id=chosen.join,
-            relation=chosen.relation,
-            others=chosen.not_duplicates,
-            unit=visit.holder if visit else request.actor.unit,
-            actor=request.actor,
-            on=given["received_on"],
-            visit=_row_of(visit),
-            key=given["key"],
-        )
+        row = filing.with_papers(enter, tray.waiting, form_key=given["key"], **by_whom)
     except Refused as why:
         refusals += [each for each in why.refusals if not intake.place(each)]
         return None

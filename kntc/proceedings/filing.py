@@ -3,8 +3,10 @@
 Each is a line of the diary, which authenticates the hashes of what came.
 """
 
+from collections.abc import Callable
 from datetime import date
-from uuid import UUID
+from typing import TypeVar
+from uuid import UUID, uuid5
 
 from django.db import transaction
 
@@ -18,11 +20,13 @@ from kntc.law.refusal import Refusal
 from kntc.law.roles import HANDLER, HEAD, RECEIVER, REVIEWER, VERIFIER
 from kntc.notices import jobs as notices
 from kntc.proceedings import diary, queries
-from kntc.proceedings.models import Event, Proceeding
+from kntc.proceedings.models import Event, KindRow, Proceeding
 from kntc.proceedings.terms import FILES, STRIKE_FILE
 
 EVERY_PART = frozenset({RECEIVER, HANDLER, REVIEWER, VERIFIER, HEAD})
 ARTICLE = "Nghị định 55/2022/NĐ-CP, Điều 5"
+
+Row = TypeVar("Row", bound=KindRow)
 
 
 def may_file(proceeding: Proceeding, actor: Post, *, on: date) -> bool:
@@ -47,6 +51,17 @@ def file_papers(
     event = written(locked, uploads, actor=actor, on=on, key=key)
     _tell(event)
     return event
+
+
+@transaction.atomic
+def with_papers(write: Callable[[], Row], uploads: list[Upload], *, actor: Post, on: date, form_key: UUID) -> Row:
+    """Enter what an intake form says and file what came with it, or neither — tiếp nhận cùng giấy tờ.
+
+    The line of the papers bears a key of its own, made from the form's, which the line that opened the file bears.
+    """
+    row = write()
+    file_papers(row.proceeding, uploads, actor=actor, on=on, key=uuid5(form_key, FILES))
+    return row
 
 
 def written(proceeding: Proceeding, uploads: list[Upload], *, actor: Post, on: date, key: UUID | None = None) -> Event:

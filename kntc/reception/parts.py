@@ -31,7 +31,7 @@ def parts_of(page: VisitPage) -> list[Part]:
         _part("Nội dung", "#noi-dung-trinh-bay", said),
         _part("Đã giải quyết", "#da-giai-quyet", [form["prior_handling"]], is_optional=True),
         _part("Kết quả tiếp", "#ket-qua", [form["result"], *_of_result(form)]),
-        _part("Giấy tờ nhận", "#giay-to", [form["documents"]], is_optional=True),
+        _part("Giấy tờ nhận", "#giay-to-nhan", [form["documents"]], is_optional=True),
     ]
 
 

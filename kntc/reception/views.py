@@ -13,12 +13,13 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 
 from kntc.accounts.access import OfficeRequest, office_view
 from kntc.accounts.authority import NotYours
+from kntc.documents.tray import brought
 from kntc.dossiers.actions import Refused
 from kntc.drafts.page import open_draft
 from kntc.law.petition.terms import SEALED_KINDS, JoinRelation, PetitionKind
 from kntc.law.procedure import NotNow
 from kntc.law.refusal import Refusal
-from kntc.proceedings import clock
+from kntc.proceedings import clock, filing
 from kntc.proceedings.views import dossier_url
 from kntc.reception import actions, day, queries
 from kntc.reception.forms import VisitPage
@@ -114,19 +115,22 @@ def _form(request: OfficeRequest, row: Visit | None) -> HttpResponse:
         known=_chosen_session(request) | (before.matter if before else {}),
         people=before.people if before else None,
     )
+    is_sealed = page.form.is_sealed or (row is not None and row.dossier.is_sealed)
+    tray = brought(request, request.actor, page.form["key"], sealed=is_sealed)
     refusals: list[Refusal] = []
     if shown is not None:
         page.calm()
-    elif request.method == "POST" and page.is_valid():
+    elif request.method == "POST" and page.is_valid() and tray.is_fine:
         more = {"earlier": before.visit if before else None} | _chosen_look_alikes(request)
-        write = partial(_write, request, page, row, more, unit)
+        key = page.form.cleaned_data["key"]
+        enter = partial(_write, request, page, row, more, unit)
+        write = partial(filing.with_papers, enter, tray.waiting, actor=request.actor, on=page.on, form_key=key)
         done = _done(request, page, write, refusals)
         if done is not None:
             draft.done()
             return done
-    return render(
-        request, "reception/visit.html", _context(request, page, row, refusals) | {"unit": unit, "before": before}
-    )
+    beside = {"unit": unit, "before": before, "tray": tray}
+    return render(request, "reception/visit.html", _context(request, page, row, refusals) | beside)
 
 
 def _context(request: OfficeRequest, page: VisitPage, row: Visit | None, refusals: list[Refusal]) -> dict[str, Any]:

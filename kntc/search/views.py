@@ -13,6 +13,8 @@ from django.views.decorators.http import require_POST
 from kntc.accounts.access import OfficeRequest, office_view
 from kntc.audit.actions import record
 from kntc.audit.terms import AuditAction
+from kntc.documents.slots import BROUGHT
+from kntc.documents.tray import Tray
 from kntc.proceedings import clock
 from kntc.proceedings.queries import dossier_visible_to
 from kntc.proceedings.views import crumbs
@@ -34,7 +36,11 @@ def beside_form(request: OfficeRequest) -> HttpResponse:
     if not url_has_allowed_host_and_scheme(back, None):
         raise Http404
     kept = [(name, each) for name, values in request.POST.lists() for each in values if name not in forms.OWN]
-    context |= {"page": True, "back": back, "kept": kept, "crumbs": crumbs("Tìm đơn trùng")}
+    # A browser does not send a chosen file twice: what was chosen waits with the form's key.
+    tray = Tray(
+        request, request.actor, key=request.POST.get("key"), slots=BROUGHT, sealed=forms.is_sealed(request.POST)
+    )
+    context |= {"page": True, "back": back, "kept": kept, "tray": tray, "crumbs": crumbs("Tìm đơn trùng")}
     return render(request, "search/beside_page.html", context)
 
 

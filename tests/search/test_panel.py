@@ -196,7 +196,7 @@ def test_the_panel_is_made_in_few_queries(
         received(feedback(), cast.neighbour)
     desk = Desk(cast.officer)
     beside(desk)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         page = beside(desk)
     assert page.count("<article") == count
 
