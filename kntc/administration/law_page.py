@@ -1,9 +1,10 @@
 """The law as the program applies it, for lawyers to read — bảng quy tắc pháp luật."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from urllib.parse import urlencode
 
 from kntc.law import rules
 from kntc.law.instrument import RuleSet, rule_set_on
@@ -27,6 +28,30 @@ CHAPTERS = {
     "RPT": "Báo cáo",
     "ARC": "Lưu trữ",
 }
+
+
+@dataclass(frozen=True)
+class Part:
+    """What is read together on one page: time limits by the beginning of their ids, and a procedure."""
+
+    words: str
+    prefixes: frozenset[str]
+    procedure: str = ""
+
+
+CHOICES = "tuy-chon"
+PARTS: Mapping[str, Part] = {
+    "tiep-cong-dan": Part("Tiếp công dân", frozenset({"TCD", "OL"}), "reception"),
+    "xu-ly-don": Part("Xử lý đơn", frozenset({"XLD"}), "petition"),
+    "khieu-nai": Part("Khiếu nại", frozenset({"KN"}), "complaint"),
+    "to-cao": Part("Tố cáo", frozenset({"TC"}), "denunciation"),
+    "kien-nghi": Part("Kiến nghị, phản ánh", frozenset({"PA"}), "feedback"),
+    "thi-hanh": Part("Thi hành", frozenset({"TH"}), "enforcement"),
+    "luu-tru": Part("Cơ sở dữ liệu, báo cáo, lưu trữ", frozenset({"DB", "RPT", "ARC"})),
+    CHOICES: Part("Tùy chọn áp dụng", frozenset()),
+}
+"""The groups of rules in the order of the process; the first opens by itself."""
+FIRST = next(iter(PARTS))
 
 
 @dataclass(frozen=True)
@@ -61,9 +86,9 @@ class OpenPoint:
     ground: str
 
 
-def limits(on: date, settings: RuleSettings) -> list[tuple[str, list[Row]]]:
-    """Every time limit in force on that day, by chapter, with the readings that are applied."""
-    rows = rules.table(on, settings=settings)
+def limits(part: Part, on: date, settings: RuleSettings) -> list[tuple[str, list[Row]]]:
+    """The time limits of a group in force on that day, by chapter, with the readings that are applied."""
+    rows = [row for row in rules.table(on, settings=settings) if _prefix(row) in part.prefixes]
     return [(_chapter(prefix), list(group)) for prefix, group in groupby(rows, key=_prefix)]
 
 
@@ -72,10 +97,18 @@ def open_points(settings: RuleSettings) -> list[OpenPoint]:
     return [_point(each, each.of(settings)) for each in Setting]
 
 
-def procedures(on: date) -> list[ProcedureTable]:
-    """Every procedure as a proceeding opened on that day would follow it."""
-    rule_set = rule_set_on(on)
-    return [_table(each, rule_set) for each in PROCEDURES.values()]
+def procedure(part: Part, on: date) -> ProcedureTable | None:
+    """The group's procedure as a proceeding opened on that day would follow it."""
+    return _table(PROCEDURES[part.procedure], rule_set_on(on)) if part.procedure else None
+
+
+def tabs(chosen: str, day: str) -> list[dict[str, object]]:
+    """A link to each group of rules, on the day that was asked for."""
+    kept = {"ngay": day} if day else {}
+    return [
+        {"url": f"?{urlencode({'nhom': code, **kept})}", "words": part.words, "is_current": code == chosen}
+        for code, part in PARTS.items()
+    ]
 
 
 def unsure(rows: Iterable[tuple[str, list[Row]]]) -> int:

@@ -19,6 +19,7 @@ from kntc.accounts.permissions import Permission, demand, holds
 from kntc.administration import actions, article_page, law_page
 from kntc.administration.forms import ChoicesForm, DayForm, HandlingForm, ReasonForm, RulesOnForm
 from kntc.petitions.queries import waiting_for_review
+from kntc.ui.fields import YEARS
 from kntc.units import queries as units
 from kntc.units.kinds import Handling
 from kntc.units.models import Unit
@@ -32,20 +33,27 @@ LONGEST_CITATION = 300
 
 @office_view
 def rules(request: OfficeRequest) -> HttpResponse:
-    """Every rule in force on a chosen day, with its article — bảng quy tắc có hiệu lực."""
+    """A group of the rules in force on a chosen day, with their articles — bảng quy tắc có hiệu lực."""
     form = RulesOnForm(request.GET)
     asked = form.cleaned_data["ngay"] if form.is_valid() else None
     on = asked or timezone.localdate()
+    chosen = request.GET.get("nhom", law_page.FIRST)
+    part = law_page.PARTS.get(chosen)
+    if part is None:
+        raise Http404
     settings = workdays.rule_settings()
-    limits = law_page.limits(on, settings)
+    limits = law_page.limits(part, on, settings)
     context = {
         "on": on,
         "form": RulesOnForm(initial={"ngay": on}) if form.is_valid() else form,
+        "chosen": chosen,
+        "part": part,
+        "tabs": law_page.tabs(chosen, f"{asked:%d/%m/%Y}" if asked else ""),
         "limits": limits,
         "unsure": law_page.unsure(limits),
-        "open_points": law_page.open_points(settings),
+        "open_points": law_page.open_points(settings) if chosen == law_page.CHOICES else [],
         "may_choose": holds(request.actor, Permission.RULE_CHOOSE, on=timezone.localdate()),
-        "procedures": law_page.procedures(on),
+        "procedure": law_page.procedure(part, on),
         "crumbs": [("Bàn làm việc", reverse("desk:worklist")), ("Quy tắc pháp luật", "")],
     }
     return render(request, "administration/rules.html", context)
@@ -231,7 +239,7 @@ def _special(day: date) -> SpecialDay:
 
 def _asked_year(request: OfficeRequest, today: date) -> int:
     asked = request.GET.get("nam", "")
-    return int(asked) if asked.isdecimal() and len(asked) == len("2026") else today.year
+    return int(asked) if asked.isdecimal() and len(asked) == len("2026") and int(asked) in YEARS else today.year
 
 
 def _year_url(year: int) -> str:

@@ -1,18 +1,24 @@
 """Lawyers read every rule in force on a day; the system administrator keeps the calendar."""
 
+import re
 from datetime import date
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
+from kntc.administration.law_page import CHAPTERS, PARTS
 from kntc.audit.models import Line
+from kntc.law import rules
 from kntc.law.instrument import RuleSet
+from kntc.law.procedures import PROCEDURES
 from kntc.law.settings import DEFAULTS, RuleSettings
 from kntc.workdays import queries as workdays
 from tests.cast import Cast
 
 RULES = reverse("administration:rules")
+COMPLAINTS = {"nhom": "khieu-nai"}
 DAYS = reverse("administration:days")
 NATIONAL_DAY = date(2026, 9, 2)
 REMOVE = reverse("administration:remove_day", args=[NATIONAL_DAY])
@@ -45,24 +51,43 @@ def test_an_officer_does_not_touch_the_calendar(client: Client, cast: Cast, addr
     assert "không có quyền sửa ngày nghỉ, ngày làm bù" in answer.content.decode()
 
 
-def test_every_official_reads_the_rules_of_today(client: Client, cast: Cast) -> None:
+def test_every_official_reads_the_rules_of_today_group_by_group(client: Client, cast: Cast) -> None:
     client.force_login(cast.officer.account)
-    page = client.get(RULES).content.decode()
+    assert "Thời hạn: Tiếp công dân" in client.get(RULES).content.decode()
+    page = client.get(RULES, {"nhom": "khieu-nai"}).content.decode()
     assert "Thời hạn: Khiếu nại" in page
     assert "Trình tự: trình tự giải quyết khiếu nại" in page
+    assert "Thời hạn: Tố cáo" not in page
+    assert client.get(RULES, {"nhom": "dat-dai"}).status_code == 404
+
+
+def test_every_rule_and_every_procedure_stands_in_one_group(client: Client, cast: Cast) -> None:
+    client.force_login(cast.officer.account)
+    pages = "".join(client.get(RULES, {"nhom": code}).content.decode() for code in PARTS)
+    in_force = {row.rule for row in rules.table(timezone.localdate())}
+    assert set(re.findall(r'<td class="nowrap">([A-Z]+-\w+)</td>', pages)) == in_force
+    assert pages.count("Trình tự: ") == len(PROCEDURES)
+    assert sorted(each for part in PARTS.values() for each in part.prefixes) == sorted(CHAPTERS)
+
+
+def test_another_group_is_read_on_the_same_day(client: Client, cast: Cast) -> None:
+    client.force_login(cast.officer.account)
+    page = client.get(RULES, {"ngay": "30062026"}).content.decode()
+    assert 'href="?nhom=to-cao&amp;ngay=30%2F06%2F2026"' in page
+    assert 'href="?nhom=to-cao"' in client.get(RULES).content.decode()
 
 
 def test_the_rules_of_a_day_are_those_in_force_on_it(client: Client, cast: Cast) -> None:
     client.force_login(cast.officer.account)
     line = '<td class="nowrap">KN-14</td>'
     # Luật Khiếu nại, Điều 11a, on suspension and the sending of its decision, is new since Luật 136/2025/QH15.
-    assert line not in client.get(RULES, {"ngay": "30/6/2026"}).content.decode()
-    assert line in client.get(RULES, {"ngay": "01072026"}).content.decode()
+    assert line not in client.get(RULES, COMPLAINTS | {"ngay": "30/6/2026"}).content.decode()
+    assert line in client.get(RULES, COMPLAINTS | {"ngay": "01072026"}).content.decode()
 
 
 def test_a_day_that_does_not_exist_shows_todays_rules_and_says_so(client: Client, cast: Cast) -> None:
     client.force_login(cast.officer.account)
-    page = client.get(RULES, {"ngay": "31/2/2026"}).content.decode()
+    page = client.get(RULES, COMPLAINTS | {"ngay": "31/2/2026"}).content.decode()
     assert "Ngày xem: không có ngày này trong lịch" in page
     assert "Thời hạn: Khiếu nại" in page
 
@@ -145,10 +170,10 @@ def lines_of(page: str, rule: str) -> list[str]:
 
 def test_every_official_sees_which_reading_is_applied(client: Client, cast: Cast) -> None:
     client.force_login(cast.officer.account)
-    law, decree = lines_of(client.get(RULES, {"ngay": "30/6/2026"}).content.decode(), "KN-1")
+    law, decree = lines_of(client.get(RULES, COMPLAINTS | {"ngay": "30/6/2026"}).content.decode(), "KN-1")
     assert ("10 ngày<" in law, "đang áp dụng theo tùy chọn" in law) == (True, True)
     assert ("10 ngày làm việc<" in decree, "không áp dụng theo tùy chọn" in decree) == (True, True)
-    (alone,) = lines_of(client.get(RULES, {"ngay": "1/7/2026"}).content.decode(), "KN-1")
+    (alone,) = lines_of(client.get(RULES, COMPLAINTS | {"ngay": "1/7/2026"}).content.decode(), "KN-1")
     assert "theo tùy chọn" not in alone
 
 
@@ -158,10 +183,11 @@ def test_the_administrator_chooses_and_the_page_of_rules_follows(client: Client,
     answer = client.post(CHOICES, given, follow=True)
     assert answer.redirect_chain == [(CHOICES, 302)]
     assert "Đã lưu tùy chọn." in answer.content.decode()
-    page = client.get(RULES).content.decode()
+    page = client.get(RULES, {"nhom": "xu-ly-don"}).content.decode()
     by_day, by_working_day = lines_of(page, "XLD-1")
     assert "đang áp dụng theo tùy chọn" in by_day
     assert "không áp dụng theo tùy chọn" in by_working_day
+    page = client.get(RULES, {"nhom": "tuy-chon"}).content.decode()
     assert "<strong>từ ngày 01/7/2026 (Luật 136/2025/QH15)</strong></td>" in page
     assert workdays.rule_settings().old_complaints_accepted_under is RuleSet.SINCE_2026
     lines = Line.objects.filter(action="rule_chosen").order_by("pk")

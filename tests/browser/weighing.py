@@ -92,7 +92,7 @@ def kind_of(address: str) -> str:
     except Resolver404:
         return ""
     step = str(match.kwargs.get("action", ""))
-    chosen = ",".join(sorted(re.findall(r"(?:loai|viec|tab|phan)=[\w-]*", query)))
+    chosen = ",".join(sorted(re.findall(r"(?:loai|viec|tab|phan|nhom)=[\w-]*", query)))
     return f"{match.view_name}/{step}?{chosen}"
 
 
