@@ -63,7 +63,8 @@ def beside(request: OfficeRequest) -> dict[str, Any]:
     typed, on = request.POST, clock.today()
     chosen, asked = forms.choices(typed), forms.typed_words(typed, request.actor)
     enough = forms.is_enough(asked)
-    found = look_alikes.look(asked, request.actor, on=on, but=chosen.not_duplicates) if enough else Found()
+    ruled_out = queries.of_matters(chosen.not_duplicates)
+    found = look_alikes.look(asked, request.actor, on=on, but=ruled_out) if enough else Found()
     return {
         "found": found,
         "enough": enough,

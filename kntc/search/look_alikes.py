@@ -96,7 +96,8 @@ def of_file(dossier: Dossier, actor: Post, *, on: date) -> Found:
     row = queries.of_file(dossier.pk)
     if row is None:
         return Found()
-    return look(words_of(row), actor, on=on, but=queries.of_matter(dossier.pk) | queries.ruled_out(dossier.pk))
+    ruled_out = queries.of_matters(queries.ruled_out(dossier.pk))
+    return look(words_of(row), actor, on=on, but=queries.of_matter(dossier.pk) | ruled_out)
 
 
 def ruled_out(dossier: Dossier, actor: Post, *, on: date) -> list[tuple[NotDuplicate, Dossier]]:

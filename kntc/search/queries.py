@@ -121,6 +121,11 @@ def of_matter(dossier_id: UUID) -> set[UUID]:
     return {dossier_id, root, *dossiers.joined_to(root).values_list("dossier_id", flat=True)}
 
 
+def of_matters(dossier_ids: Iterable[UUID]) -> set[UUID]:
+    """The files of all their matters: what is not about one file is not about the others of its matter."""
+    return {each for dossier_id in dossier_ids for each in of_matter(dossier_id)}
+
+
 def ruled_out(dossier_id: UUID) -> set[UUID]:
     """The files that an officer found not to be about the matter of this one."""
     pairs = NotDuplicate.objects.filter(Q(dossier=dossier_id) | Q(other_id=dossier_id), taken_back_at=None)

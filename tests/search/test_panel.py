@@ -158,6 +158,15 @@ def test_not_a_duplicate_is_kept_offered_no_more_and_can_be_taken_back(cast: Cas
     assert NotDuplicate.objects.get().taken_back_by == cast.officer
 
 
+def test_what_is_not_about_one_file_is_not_about_the_others_of_its_matter(cast: Cast) -> None:
+    first, second = received(complaint(), cast.officer), received(complaint(), cast.officer)
+    dossiers.join(second.dossier, matter_id=first.dossier_id, on=date(2026, 8, 6), why="đơn trùng")
+    desk = Desk(cast.officer)
+    assert "Rất giống" in beside(desk)
+    assert "Rất giống" not in beside(desk, chon_khong_trung=str(first.dossier_id))
+    assert "Rất giống" not in beside(desk, chon_khong_trung=str(second.dossier_id))
+
+
 def test_a_decision_sent_twice_is_one_and_may_be_made_again_after_it_was_taken_back(cast: Cast) -> None:
     first, second = received(complaint(), cast.officer), received(complaint(), cast.officer)
     for _ in range(2):
