@@ -17,11 +17,11 @@ from kntc.dossiers.queries import matter_of, parties_of
 from kntc.dossiers.sealing import settlers
 from kntc.dossiers.terms import CLAIMANTS
 from kntc.law.petition.procedure import PETITION
-from kntc.law.petition.terms import Channel, Direction, Forwarder, JoinRelation, PetitionKind, State
+from kntc.law.petition.terms import Direction, JoinRelation, PetitionKind, State
 from kntc.law.refusal import Refusal
 from kntc.law.roles import HANDLER, RECEIVER
 from kntc.notices import jobs as notices
-from kntc.petitions import queries, sealed
+from kntc.petitions import onward, queries, sealed
 from kntc.petitions.competence import body_for, is_here
 from kntc.petitions.models import Petition
 from kntc.petitions.receipt import CLAIMANT_OF, Receipt
@@ -55,15 +55,6 @@ APPROVALS: Mapping[str, str] = {
     Direction.CONTINUE: "approve_withdrawal",
 }
 """The step by which the head approves each direction."""
-
-# What a petition takes with it to another desk: the paper, not what the first desk made of it.
-LEFT_BEHIND = frozenset(
-    {
-        "proceeding", "dossier", "arrived_on", "channel", "forwarder", "forwarder_name", "forwarder_no", "forwarder_on",
-        "competent_here", "direction", "receiver", "recipient", "recipient_group", "urged_unit", "reply_due",
-        "supplemented_on", "counted_before", "parts_sealed_id", "sent_to_competent_body", "stated_unit",
-    },
-)  # fmt: skip
 
 
 @transaction.atomic
@@ -201,10 +192,7 @@ def transfer(row: Petition, *, actor: Post, on: date, given: dict[str, Any], key
     _refuse_receiver(receiver, sender, on)
     event = proceedings.take(row, "approve_transfer", actor=actor, on=on, given=given, key=key)
     if receiver is not None and queries.received_further(row) is None:
-        arrived = _copy(
-            row, channel=Channel.FORWARDED, forwarder=Forwarder.AGENCY, forwarder_name=sender.name,
-            forwarder_no=given.get("document_no", ""), forwarder_on=on, arrived_on=on,
-        )  # fmt: skip
+        arrived = onward.sent_on(row, number=event.inputs.given["document_no"], on=on)
         proceedings.open_proceeding(
             arrived, dossier=row.dossier, unit=receiver, actor=actor, on=on, continues=row.proceeding
         )
@@ -238,11 +226,7 @@ def give_back(row: Petition, *, actor: Post, on: date, given: dict[str, Any], ke
     event = proceedings.take(row, "approve_return", actor=actor, on=on, given=given, key=key)
     sent = row.proceeding.continues
     if sent is not None and sent.holder_id != row.proceeding.holder_id and queries.received_further(row) is None:
-        again = _copy(
-            sent.petition, channel=sent.petition.channel, forwarder=sent.petition.forwarder,
-            forwarder_name=sent.petition.forwarder_name, forwarder_no=sent.petition.forwarder_no,
-            forwarder_on=sent.petition.forwarder_on, arrived_on=on, counted_before=True,
-        )  # fmt: skip
+        again = onward.once_more(sent.petition, on=on)
         proceedings.open_proceeding(
             again, dossier=row.dossier, unit=sent.holder, actor=actor, on=on, continues=row.proceeding
         )
@@ -256,12 +240,6 @@ def _refuse_receiver(receiver: Unit | None, sender: Unit, on: date) -> None:
         raise Refused([Refusal(TRANSFER, "Đơn đang ở chính cơ quan này", "receiver")])
     if receiver is not None and receiver.closed_on is not None and receiver.closed_on <= on:
         raise Refused([Refusal(TRANSFER, f"{receiver.name} đã kết thúc hoạt động", "receiver")])
-
-
-def _copy(row: Petition, **rest: Any) -> Petition:  # noqa: ANN401 -- columns of the petition
-    fields = row._meta.fields  # noqa: SLF001 -- Django's public description of a model bears this name
-    kept = {field.attname: getattr(row, field.attname) for field in fields if field.name not in LEFT_BEHIND}
-    return Petition(**(kept | rest))
 
 
 @transaction.atomic
@@ -322,10 +300,7 @@ def unjoin(row: Petition, *, actor: Post, on: date, reason: str = "", key: UUID 
     if proceeding.state != State.JOINED:
         raise Refused([Refusal(SAME_MATTER, "Đơn này chưa được gắn vào vụ việc nào")])
     dossiers.take_out(proceeding.dossier, on=on)
-    again = _copy(
-        row, channel=row.channel, forwarder=row.forwarder, forwarder_name=row.forwarder_name,
-        forwarder_no=row.forwarder_no, forwarder_on=row.forwarder_on, arrived_on=on, counted_before=True,
-    )  # fmt: skip
+    again = onward.once_more(row, on=on)
     proceedings.open_proceeding(
         again,
         dossier=proceeding.dossier,

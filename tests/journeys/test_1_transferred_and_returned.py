@@ -68,7 +68,9 @@ def test_a_complaint_transferred_by_mistake_returned_and_transferred_to_the_comp
     assert (back.proceeding.holder, back.channel) == (cast.neighbour.unit, "in_person")
     classified(back, date(2026, 8, 13), cast.neighbour, respondent_unit=cast.commune, field="KN-HC-DD")
     proposed(back, Direction.TRANSFER, date(2026, 8, 13), cast.neighbour)
-    approved(back, date(2026, 8, 14), cast.neighbour_head, receiver=cast.commune, **OUTSIDE)
+    approved(
+        back, date(2026, 8, 14), cast.neighbour_head, receiver=cast.commune, **OUTSIDE | {"document_no": "47/UBND"}
+    )
     last = continued(back)
     classified(last, date(2026, 8, 17), cast.officer, respondent_unit=cast.commune, field="KN-HC-DD")
     assert Petition.objects.get(pk=last.pk).competent_here

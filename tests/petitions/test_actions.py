@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 
 from kntc.accounts.authority import NotYours
+from kntc.documents.models import Document
 from kntc.dossiers.actions import Refused
 from kntc.dossiers.models import Joining, Party
 from kntc.law.measures import Measure
@@ -321,6 +322,27 @@ def test_a_transfer_closes_ours_and_opens_the_receivers(cast: Cast) -> None:
     assert clocks(row) == {}
     # 10 working days after 6 August 2026.
     assert clocks(theirs)["XLD-1"] == date(2026, 8, 20)
+
+
+def test_the_receiver_knows_the_letter_by_the_number_our_series_gave_it(cast: Cast) -> None:
+    row = proposed(received(feedback(), cast.officer), cast, Direction.TRANSFER, respondent_unit=cast.handler.unit)
+    given = {"receiver": cast.handler.unit, "recipient_group": RecipientGroup.ADMINISTRATION}
+    actions.transfer(row, actor=cast.head, on=NEXT, given=given)
+    theirs = Petition.objects.get(proceeding__continues=row.proceeding_id)
+    [letter] = Document.objects.filter(proceeding_id=row.proceeding_id, paper="petition_transfer")
+    assert (theirs.forwarder_no, letter.spoken_number) == ("01/PC-UBND", "01/PC-UBND")
+
+
+def test_a_number_given_to_another_letter_already_is_refused_with_the_next_free_one(cast: Cast) -> None:
+    given = {"receiver": cast.handler.unit, "recipient_group": RecipientGroup.ADMINISTRATION, "document_no": "12"}
+    first, second = (
+        proposed(received(feedback(), cast.officer), cast, Direction.TRANSFER, respondent_unit=cast.handler.unit)
+        for _ in range(2)
+    )
+    actions.transfer(first, actor=cast.head, on=NEXT, given=given)
+    with pytest.raises(Refused, match="Số 12/PC-UBND năm 2026 đã cấp cho văn bản khác; số kế tiếp chưa dùng là 13"):
+        actions.transfer(second, actor=cast.head, on=NEXT, given=given)
+    assert (state(first), state(second)) == ("transferred", "proposed")
 
 
 def test_the_right_to_see_the_denouncer_goes_with_the_transfer(cast: Cast) -> None:

@@ -11,15 +11,18 @@ from django.urls import reverse
 from openpyxl.worksheet.worksheet import Worksheet
 
 from kntc.audit.models import Line
+from kntc.documents.models import Document
 from kntc.dossiers.actions import Newcomer
 from kntc.dossiers.terms import PartyRole
-from kntc.law.petition.terms import PetitionKind
+from kntc.law.petition.terms import Direction, PetitionKind, RecipientGroup
+from kntc.petitions import actions as petitions
 from kntc.proceedings import actions as proceedings
 from kntc.proceedings import clock
 from kntc.reception import actions
 from kntc.reception.models import Visit
 from tests.cast import Cast
 from tests.desk import Desk
+from tests.petitions.arrivals import feedback
 from tests.reception.test_actions import said
 
 REGISTER, EXPORT = reverse("reception:register"), reverse("reception:export")
@@ -98,6 +101,30 @@ def test_whom_a_visitor_was_guided_to_stands_with_the_number_of_the_letter(cast:
     proceedings.take(row, "guide", actor=cast.receiver, on=JULY, given=given)
     (sheet,) = taken_out(cast, **HALF_YEAR).values()
     assert entries(sheet)[0][9] == "UBND xã Diễn Châu, tỉnh Nghệ An, văn bản số 15/PHD-BTCD"
+
+
+def test_a_letter_for_which_no_number_was_typed_stands_there_with_the_next_of_its_series(cast: Cast) -> None:
+    row = received(cast, JULY)
+    given = {"guidance": "Gửi đơn đến UBND xã.", "guided_to": cast.commune}
+    proceedings.take(row, "guide", actor=cast.receiver, on=JULY, given=given)
+    [letter] = Document.objects.filter(paper="reception_guidance")
+    (sheet,) = taken_out(cast, **HALF_YEAR).values()
+    assert letter.number == 1
+    assert entries(sheet)[0][9] == f"UBND xã Diễn Châu, tỉnh Nghệ An, văn bản số 01/{cast.receiver.unit.symbol}"
+
+
+def test_what_was_sent_on_stands_there_with_the_number_of_the_letter(cast: Cast) -> None:
+    visit = received(cast, JUNE)
+    receipt = feedback(received_on=JUNE)
+    row = petitions.receive(receipt, unit=cast.receiver.unit, actor=cast.receiver, on=JUNE, visit=visit)
+    read = {"kind": "feedback", "instance": "none", "respondent_unit": cast.commune}
+    petitions.classify(row, actor=cast.receiver, on=JUNE, given=read)
+    petitions.propose(row, Direction.TRANSFER, actor=cast.receiver, on=JUNE)
+    sent = {"receiver": cast.commune, "recipient_group": RecipientGroup.ADMINISTRATION}
+    petitions.approve(row, actor=cast.board_head, on=JUNE, given=sent)
+    (sheet,) = taken_out(cast, tu="01/06/2026", den="30/06/2026").values()
+    letter = f"01/PC-{cast.receiver.unit.symbol}"
+    assert entries(sheet)[0][9] == f"UBND xã Diễn Châu, tỉnh Nghệ An, văn bản số {letter}"
 
 
 def test_a_wrong_entry_stays_struck_with_its_reason_and_its_number_is_not_used_again(cast: Cast) -> None:

@@ -11,7 +11,7 @@ from kntc.law.petition.terms import (
     RecipientGroup,
     Withdrawal,
 )
-from kntc.law.procedure import Ask, AskKind, grouped
+from kntc.law.procedure import Ask, AskKind, grouped, number_of, optional
 from kntc.law.term import Term
 
 
@@ -126,7 +126,7 @@ PROPOSAL_TEXT = Ask("proposal", "Nội dung đề xuất", AskKind.LONG_TEXT, re
 HANDLER = Ask("handler", "Cán bộ xử lý đơn", AskKind.OFFICIAL)
 OPINION = Ask("opinion", "Ý kiến của lãnh đạo phòng", AskKind.LONG_TEXT, required=False)
 REASON = Ask("reason", "Lý do", AskKind.LONG_TEXT)
-DOCUMENT_NO = Ask("document_no", "Số văn bản", required=False)
+DOCUMENT_NO = number_of("document_no", "Số văn bản")
 RECEIVER = Ask("receiver", "Cơ quan nhận đơn", AskKind.UNIT)
 RECIPIENT = Ask("recipient", "Cơ quan, tổ chức nhận đơn (ngoài hệ thống)")
 RECIPIENT_GROUP = Ask("recipient_group", "Nhóm cơ quan nhận", AskKind.TERM, options=RecipientGroup)
@@ -134,6 +134,7 @@ GUIDED_TO = Ask("guided_to", "Cơ quan có thẩm quyền mà người có đơn
 MISSING = Ask("missing", "Nội dung cần bổ sung", AskKind.LONG_TEXT)
 URGED_UNIT = Ask("urged_unit", "Cơ quan bị đôn đốc", AskKind.UNIT)
 REPLY_DUE = Ask("reply_due", "Hạn báo cáo", AskKind.DATE, required=False)
+REPLY_NO = optional("document_no", "Số văn bản phúc đáp", hint="Như ghi trên văn bản của cơ quan trả lời.")
 REPLY_SUMMARY = Ask("reply_summary", "Tóm tắt nội dung trả lời", AskKind.LONG_TEXT)
 RESULT = Ask("result", "Kết quả kiểm tra", AskKind.LONG_TEXT)
 SUPPLEMENTED_ON = Ask("supplemented_on", "Ngày nhận đủ nội dung bổ sung", AskKind.DATE)

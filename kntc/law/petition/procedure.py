@@ -153,7 +153,7 @@ PETITION = Procedure(
         "decide_destruction": step({State.KEPT}, State.DESTRUCTION_DECIDED, HEAD, "TT 05/2021, Điều 28.2",
                                    "Quyết định hủy đơn lưu", asks=[asks.DOCUMENT_NO], issues=[Paper.DESTRUCTION]),
         "reply_received": step(WAITING, State.CLOSED, OFFICERS, "TT 05/2021, Điều 14",
-                               "Nhận văn bản phúc đáp", asks=[asks.REPLY_SUMMARY, asks.DOCUMENT_NO]),
+                               "Nhận văn bản phúc đáp", asks=[asks.REPLY_SUMMARY, asks.REPLY_NO]),
         "close_without_reply": step(WAITING, State.CLOSED, HEAD, "TT 05/2021, Điều 14",
                                     "Kết thúc theo dõi khi không có phúc đáp", asks=[asks.REASON], rare=True),
         "finish_inspection": step({State.INSPECTING}, State.CLOSED, {HANDLER, HEAD}, "Luật Tố cáo, Điều 25.2",
