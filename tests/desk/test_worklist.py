@@ -88,7 +88,7 @@ def test_what_the_head_is_asked_next_follows_what_was_proposed(cast: Cast, direc
 def test_the_officer_reads_whose_turn_it_is_without_a_link_to_what_he_may_not_do(cast: Cast) -> None:
     row = proposed(cast)
     page = Desk(cast.officer).read(WORK_LIST)
-    assert "<td>Duyệt đề xuất thụ lý" in page
+    assert '<td class="next">Duyệt đề xuất thụ lý' in page
     assert step_of(row, "approve_acceptance") not in page
 
 

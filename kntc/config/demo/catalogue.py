@@ -90,6 +90,7 @@ SHAPES: Mapping[str, Shape] = {
     "denunciation_extended": Shape(denunciations.extended, 1),
     "denunciation_protected": Shape(denunciations.protected, 1),
     "denunciation_again": Shape(denunciations.denounced_again, 1),
+    "complaint_for_the_chair": Shape(complaints.for_the_chair, 0),
     "complaint_refused_again": Shape(complaints.refused_again, 0, dossiers=2),
     "waits_at_the_board": Shape(the_day.waits_at_the_board, 0),
     "waits_at_a_commune": Shape(the_day.waits_at_a_commune, 0),
@@ -102,7 +103,7 @@ SHAPES: Mapping[str, Shape] = {
 
 @dataclass(frozen=True)
 class Opening:
-    """A story that must be there from the beginning: which, up to which state, begun how many working days ago."""
+    """A story that must be there from the beginning: which, up to where (state, step), begun how many days ago."""
 
     shape: str
     until: str = ""
@@ -213,6 +214,8 @@ OPENINGS = (
     Opening("feedback_transferred", "", (26,)),
 
     Opening("complaint_refused_again", "complaint second_refused", (64,)),
+    Opening("complaint_for_the_chair", "complaint received examine", (13, 11)),
+    Opening("complaint_for_the_chair", "complaint verifying report", (29, 31)),
     Opening("waits_at_the_board", "reception scheduled", (TODAY, TODAY, TODAY)),
     Opening("waits_at_the_board", "reception in_progress", (TODAY,)),
     Opening("waits_at_a_commune", "reception scheduled", (TODAY, TODAY, TODAY)),
@@ -232,7 +235,7 @@ class Story:
     number: int
     shape: Shape
     begins: date
-    until: tuple[str, str] | None = None
+    until: tuple[str, ...] | None = None
 
 
 def opening_stories(days: Sequence[date], today: date) -> list[Story]:
@@ -244,9 +247,8 @@ def opening_stories(days: Sequence[date], today: date) -> list[Story]:
     return sorted(stories, key=lambda story: (story.begins, story.number))
 
 
-def _state(written: str) -> tuple[str, str] | None:
-    procedure, _, state = written.partition(" ")
-    return (procedure, state) if written else None
+def _state(written: str) -> tuple[str, ...] | None:
+    return tuple(written.split()) or None
 
 
 def plan(dossiers: int, today: date, calendar: WorkCalendar) -> list[Story]:

@@ -63,7 +63,8 @@ def ordered(t: Teller, row: Complaint, at: Desk) -> None:
     """Verification is ordered."""
     t.wait(1, 2)
     team = t.rng.sample(at.verifiers, min(2, len(at.verifiers)))
-    t.take(row, "verify", at.head, verification_order_no=t.number_of("QĐ", at), verifiers=team)
+    given = {"verification_order_no": t.number_of("QĐ", at), "team_lead": team[0], "verifiers": team[1:]}
+    t.take(row, "verify", at.head, **given)
 
 
 def reported(t: Teller, row: Complaint, at: Desk, *, right: bool, differ: bool) -> None:

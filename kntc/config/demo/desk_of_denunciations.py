@@ -47,7 +47,7 @@ def teamed(t: Teller, row: Denunciation, at: Desk) -> None:
     """A team of two verifies."""
     t.wait(1, 2)
     team = at.verifiers[:2] if len(at.verifiers) > 1 else (*at.verifiers, at.officer)
-    t.write(actions.form_team, row, actor=at.head, team=team, order_no=t.number_of("QĐ", at))
+    t.take(row, "verify", at.head, team_order_no=t.number_of("QĐ", at), team_lead=team[0], team=list(team))
 
 
 def concluded(t: Teller, row: Denunciation, at: Desk, *, right: bool, contents: int = 1) -> None:

@@ -44,6 +44,14 @@ def settled(t: Teller) -> None:
     settle.finished(t, row, t.settling(at))
 
 
+def for_the_chair(t: Teller) -> None:
+    """A complaint to the province's Chair, which is laid before him."""
+    at = board(t)
+    row = opened(t, at)
+    settle.settled(t, row, t.settling(at), Verdict.PARTLY)
+    settle.finished(t, row, t.settling(at))
+
+
 def discussed(t: Teller) -> None:
     """Demand and finding differ: the parties meet before the decision."""
     at = some_desk(t)

@@ -69,7 +69,7 @@ PAPERS_OF_A_STORY = 12
 class Teller:
     """One story: its chance, its day, its files."""
 
-    def __init__(self, number: int, stage: Stage, begins: date, until: tuple[str, str] | None = None) -> None:
+    def __init__(self, number: int, stage: Stage, begins: date, until: tuple[str, ...] | None = None) -> None:
         """Begin on a day, and stop in a state when one is named."""
         self.number = number
         self.stage = stage
@@ -162,10 +162,11 @@ class Teller:
             self.rows.append(done)
             self._compare(done.proceeding, done.proceeding.state)
         elif isinstance(done, Event):
-            self._compare(done.proceeding, done.to_state)
+            self._compare(done.proceeding, done.to_state, done.action)
 
-    def _compare(self, proceeding: Proceeding, state: str) -> None:
-        if self.until == (proceeding.procedure, state):
+    def _compare(self, proceeding: Proceeding, state: str, action: str = "") -> None:
+        here = (proceeding.procedure, state)
+        if self.until in {here, (*here, action)}:
             raise Reached
 
     # --- the calendar ------------------------------------------------------------------------------------
