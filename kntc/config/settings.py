@@ -109,6 +109,7 @@ MIDDLEWARE = [
     "kntc.ui.plain_text.PlainText",
     "kntc.drafts.middleware.KeepWhatWasSent",
     "django_htmx.middleware.HtmxMiddleware",
+    "kntc.ui.turned_away.say_why",
 ]
 TEMPLATES = [
     {

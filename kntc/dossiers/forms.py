@@ -30,7 +30,7 @@ class AreaField(forms.CharField):
     def __init__(self, **rest: Any) -> None:  # noqa: ANN401 -- Django's own arguments
         """A plain box; scripts may offer names."""
         rest.setdefault("widget", forms.TextInput(WIDE | QUIET | {"data-picker": reverse_lazy("search:areas")}))
-        super().__init__(**rest)
+        super().__init__(max_length=300, **rest)
 
     def clean(self, value: Any) -> Area | None:  # noqa: ANN401 -- as Django declares it
         """Find the area that is meant, when one alone can be."""

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any, cast
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.views.decorators.debug import sensitive_variables
 from uuid_utils.compat import uuid7
 
@@ -27,6 +28,11 @@ OPPOSED: dict[PetitionKind, PartyRole] = {
 }
 NAME_LENGTH = 200
 PARTS_AT_ONCE = 4
+CONCERNED_AT_ONCE = 100
+TOO_MANY_CONCERNED = (
+    f"Mỗi người một dòng, nhiều nhất {CONCERNED_AT_ONCE} dòng, mỗi dòng không quá {NAME_LENGTH} ký tự. "
+    "Danh sách dài hơn thì đính kèm tệp."
+)
 SPLIT_INTO = frozenset({PetitionKind.COMPLAINT, PetitionKind.DENUNCIATION, PetitionKind.FEEDBACK})
 NEEDS_SOMEBODY = frozenset({PetitionKind.COMPLAINT, PetitionKind.DENUNCIATION})
 BOXES = {"on": "received_on"}
@@ -68,10 +74,10 @@ class PetitionForm(forms.Form):
     )
     opposed_name = forms.CharField(max_length=200, required=False, widget=forms.TextInput(WIDE | QUIET))
     opposed_position = forms.CharField(label="Chức vụ", max_length=200, required=False)
-    concerned = forms.CharField(
+    concerned = LongTextField(
         label="Người có quyền lợi, nghĩa vụ liên quan, người làm chứng",
         required=False,
-        widget=forms.Textarea({"rows": 2}),
+        rows=2,
         help_text="Mỗi người một dòng, đúng như đơn ghi.",
     )
     subject = forms.CharField(
@@ -108,6 +114,14 @@ class PetitionForm(forms.Form):
         """Whether whoever brought the petition is sealed from the first keystroke."""
         return self.kind in SEALED_KINDS
 
+    def clean_concerned(self) -> list[str]:
+        """One to a line; nobody's name is cut short."""
+        lines = [line.strip() for line in self.cleaned_data["concerned"].splitlines() if line.strip()]
+        long = [line for line in lines if len(line) > NAME_LENGTH]
+        if len(lines) > CONCERNED_AT_ONCE or long:
+            raise ValidationError(TOO_MANY_CONCERNED)
+        return lines
+
     def clean(self) -> dict[str, Any]:
         """A forwarded petition says by whom."""
         cleaned = super().clean() or self.cleaned_data
@@ -127,8 +141,7 @@ class PetitionForm(forms.Form):
         given = self.cleaned_data
         opposed, position = given["opposed_name"], given["opposed_position"]
         against = [Newcomer(OPPOSED[self.kind], name=opposed, position=position)] if opposed else []
-        lines = (line.strip() for line in given["concerned"].splitlines())
-        return against + [Newcomer(PartyRole.CONCERNED, name=line[:NAME_LENGTH]) for line in lines if line]
+        return against + [Newcomer(PartyRole.CONCERNED, name=line) for line in given["concerned"]]
 
     def reading(self) -> dict[str, Any]:
         """What was seen of the paper at once; what nobody looked at is not said."""

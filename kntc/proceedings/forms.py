@@ -33,6 +33,7 @@ DATE_HINT = "Ngày có giá trị pháp lý, ví dụ 16/10/2026 hoặc 16102026
 _LAW = re.compile(r"\(([^,()]+), Điều")
 """The law that a heading names for the articles beneath it."""
 AMOUNTS = frozenset({AskKind.NUMBER, AskKind.MONEY, AskKind.AREA})
+LONGEST_NAME = 300
 FEW = 6
 """Up to so many choices are all shown; more become a list that opens."""
 SUGGESTIONS = 5
@@ -44,7 +45,7 @@ class UnitField(forms.CharField):
     def __init__(self, **rest: Any) -> None:  # noqa: ANN401 -- Django's own arguments
         """Offer names while they are typed, where scripts run."""
         rest.setdefault("widget", forms.TextInput(_suggesting()))
-        super().__init__(**rest)
+        super().__init__(max_length=LONGEST_NAME, **rest)
 
     def clean(self, value: Any) -> Unit | None:  # noqa: ANN401 -- as Django declares it
         """Find the body."""

@@ -6,6 +6,7 @@ Nothing typed is checked here, kept or logged; what is half typed is compared as
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -16,6 +17,7 @@ from kntc.dossiers.models import Party
 from kntc.law.petition.terms import SEALED_KINDS, PetitionKind
 from kntc.search import words
 from kntc.search.words import Words
+from kntc.ui.fields import say_what_is_missing
 from kntc.units.kinds import AreaLevel
 from kntc.units.spelling import plain
 
@@ -43,9 +45,15 @@ KINDS = (
 class FindForm(forms.Form):
     """What is looked for, of which kind, and from where on."""
 
-    tim = forms.CharField(label="Tìm", max_length=300, error_messages={"required": "Nhập điều cần tìm"})
+    tim = forms.CharField(label="Tìm", max_length=300)
     loai = forms.ChoiceField(label="Loại việc", choices=KINDS, required=False)
-    sau = forms.UUIDField(required=False)
+    sau = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **rest: Any) -> None:  # noqa: ANN401 -- Django's own arguments
+        """Say what is wrong in our words, also of what is sent unseen."""
+        super().__init__(*args, **rest)
+        say_what_is_missing(self)
+        self.fields["tim"].error_messages["required"] = "Nhập điều cần tìm"
 
 
 @dataclass(frozen=True)

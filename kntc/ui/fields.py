@@ -8,9 +8,17 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from kntc.ui.templatetags.vietnamese import vn_number
+
 NO_SUCH_DAY = "{}: không có ngày này trong lịch. Nhập như 16/10/2026 hoặc 16102026."
 NO_SUCH_NUMBER = "{}: nhập số nguyên, ví dụ 1.250."
 TOO_LONG = "dài quá, nhiều nhất %(limit_value)d ký tự, đang có %(show_value)d. Bớt đi hoặc đính kèm tệp."
+TOO_MANY = "{}: số lớn quá, nhiều nhất {}."
+NOT_AS_SENT = "Biểu mẫu không còn nguyên vẹn. Mở lại trang rồi ghi lại."
+YEARS = range(1900, 2101)
+"""Years that a paper of an office can bear; others are slips of the finger, and calendars end there."""
+LARGEST_NUMBER = 30_000
+"""So many people, cases or days can be meant; sums and land have fields of their own."""
 LONGEST_TEXT = 200_000
 """Letters that a box for a whole petition takes: some sixty pages."""
 _WITH_MARKS = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})(?:[/.\- ](\d{2}|\d{4}))?")
@@ -33,7 +41,10 @@ def read_date(text: str, *, today: date) -> date:
 def _year(typed: str | None, today: date) -> int:
     if typed is None:
         return today.year
-    return int(typed) + 2000 if len(typed) <= len("26") else int(typed)
+    year = int(typed) + 2000 if len(typed) <= len("26") else int(typed)
+    if year not in YEARS:
+        raise ValueError(typed)
+    return year
 
 
 def read_number(text: str) -> int:
@@ -97,8 +108,10 @@ class NumberField(forms.Field):
             raise ValidationError(NO_SUCH_NUMBER.format(self.label or "Số"), code="invalid") from None
 
     def validate(self, value: Any) -> None:  # noqa: ANN401 -- as Django declares it
-        """Refuse a number below the smallest that makes sense."""
+        """Refuse a number below the smallest, or above the largest, that makes sense."""
         super().validate(value)
+        if value is not None and value > LARGEST_NUMBER:
+            raise ValidationError(TOO_MANY.format(self.label or "Số", vn_number(LARGEST_NUMBER)), code="max_value")
         if value is not None and self.min_value is not None and value < self.min_value:
             raise ValidationError(f"{self.label or 'Số'}: nhập số từ {self.min_value} trở lên.", code="min_value")
 
@@ -137,13 +150,19 @@ class YesNoField(forms.TypedChoiceField):
 
 
 def say_what_is_missing(form: forms.Form) -> None:
-    """Let every empty box ask for itself by name: Nhập ngày nhận đơn; Chọn loại đơn."""
+    """Let every empty box ask for itself by name: Nhập ngày nhận đơn; Chọn loại đơn.
+
+    What is too long is said as well: no browser may cut off what is pasted without a word.
+    """
     for field in form.fields.values():
+        field.widget.attrs.pop("maxlength", None)
         label = str(field.label or "")
         verb = "Chọn" if isinstance(field, forms.ChoiceField | forms.ModelChoiceField) else "Nhập"
         asked = f"Chọn Có hoặc Không: {label}" if isinstance(field, YesNoField) else f"{verb} {_continued(label)}"
         field.error_messages["required"] = asked
         field.error_messages["max_length"] = f"{label}: {TOO_LONG}"
+        if field.widget.is_hidden:
+            field.error_messages |= {"required": NOT_AS_SENT, "invalid": NOT_AS_SENT}
 
 
 def _continued(label: str) -> str:

@@ -12,15 +12,19 @@ from typing import Any
 from django.http import HttpRequest, HttpResponseBase, QueryDict
 from django.views.decorators.debug import sensitive_variables
 
-# Control characters but for tab and line feed; what has no width; what turns the direction of writing.
-_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+# Control characters but for tab and line feed; what has no width, or is blank and yet a letter; what turns the
+# direction of writing; halves of characters, and what Unicode says will never be one (a spreadsheet breaks of it).
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
+    "\ud800-\udfff\ufdd0-\ufdef\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
+)
 _LINE_ENDS = re.compile("\r\n?|\u2028|\u2029")
 
 
 @sensitive_variables()
 def plain(text: str) -> str:
-    """Compose the letters (NFC), end lines with a line feed, and leave out what cannot be seen."""
-    return _UNSEEN.sub("", _LINE_ENDS.sub("\n", unicodedata.normalize("NFC", text)))
+    """End lines with a line feed, leave out what cannot be seen, and compose the letters (NFC) of what is left."""
+    return unicodedata.normalize("NFC", _UNSEEN.sub("", _LINE_ENDS.sub("\n", text)))
 
 
 class PlainText:

@@ -30,7 +30,10 @@ def test_a_day_is_read_however_it_is_typed(typed: str, day: date) -> None:
     assert read_date(typed, today=TODAY) == day
 
 
-@pytest.mark.parametrize("typed", ["31/02/2026", "29/02/2026", "2026-10-16", "mai", "1/13/2026", "1/1/126", "1072026"])
+@pytest.mark.parametrize(
+    "typed",
+    ["31/02/2026", "29/02/2026", "2026-10-16", "mai", "1/13/2026", "1/1/126", "1072026", "1/1/0001", "31/12/9999"],
+)
 def test_what_is_no_day_is_refused_with_an_example(typed: str) -> None:
     with pytest.raises(ValidationError, match="16/10/2026"):
         DateField().clean(typed)
@@ -64,7 +67,7 @@ def test_the_same_day_spelt_otherwise_is_no_change() -> None:
     assert field.has_changed(date(2026, 7, 1), "mai")
 
 
-@pytest.mark.parametrize(("typed", "number"), [("7", 7), ("1250", 1250), ("1.250", 1250), ("12.345.678", 12345678)])
+@pytest.mark.parametrize(("typed", "number"), [("7", 7), ("1250", 1250), ("1.250", 1250), ("12.345", 12345)])
 def test_a_number_is_read_with_or_without_dots(typed: str, number: int) -> None:
     assert NumberField().clean(typed) == number
 
@@ -77,6 +80,12 @@ def test_a_number_that_could_mean_two_things_is_refused_not_guessed(typed: str) 
 
 def test_fewer_people_than_one_make_no_delegation() -> None:
     assert Paper({"on": "hn", "people": "0"}).errors["people"] == ["Số người: nhập số từ 1 trở lên."]
+
+
+@pytest.mark.parametrize("typed", ["30.001", "99999999999999999999", "9" * 5000])
+def test_a_number_that_nobody_can_mean_is_refused_in_words(typed: str) -> None:
+    why = Paper({"on": "hn", "people": typed}).errors["people"]
+    assert why in (["Số người: số lớn quá, nhiều nhất 30.000."], ["Số người: nhập số nguyên, ví dụ 1.250."])
 
 
 def test_a_number_left_out_is_none_when_it_may_be() -> None:
@@ -112,6 +121,20 @@ def test_a_text_of_two_hundred_thousand_letters_is_taken_and_one_more_is_refused
         "text": ["Nguyên văn đơn: dài quá, nhiều nhất 200000 ký tự, đang có 200001. Bớt đi hoặc đính kèm tệp."],
         "name": ["Họ và tên: dài quá, nhiều nhất 20 ký tự, đang có 24. Bớt đi hoặc đính kèm tệp."],
     }
+
+
+class Sent(forms.Form):
+    """A form that carries what tells a second sending."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput)
+    name = forms.CharField(label="Họ và tên", max_length=20)
+
+
+def test_what_is_sent_unseen_and_was_tampered_with_asks_for_the_page_anew() -> None:
+    form = Sent({"key": "1; DROP TABLE", "name": "Nam"})
+    say_what_is_missing(form)
+    assert form.errors == {"key": ["Biểu mẫu không còn nguyên vẹn. Mở lại trang rồi ghi lại."]}
+    assert "maxlength" not in str(form["name"])
 
 
 def test_no_browser_cuts_off_a_long_text_that_is_pasted() -> None:

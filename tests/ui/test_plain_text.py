@@ -21,6 +21,8 @@ from kntc.ui.plain_text import PlainText, plain
         ("Lê\x00Văn\x07 Nam\x9f", "LêVăn Nam"),
         ("\u202egnuH nêL\u202c", "gnuH nêL"),
         ("=HYPERLINK(1)", "=HYPERLINK(1)"),
+        ("Ho\u200b\u031b\u2060\u0300ng", "Hờng"),
+        ("Lê\u3164\ufffe \ud800Nam\U000e0041", "Lê Nam"),
     ],
 )
 def test_a_text_is_tidied(typed: str, kept: str) -> None:
