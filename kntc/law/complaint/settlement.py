@@ -23,7 +23,9 @@ def first_instance(facts: ComplaintFacts) -> Iterator[Refusal]:
 def complex_found(facts: ComplaintFacts) -> Iterator[Refusal]:
     """One ground is enough; since 01/7/2026 the finding is in writing — NĐ 124/2020, Điều 3a."""
     if not facts.complex_grounds:
-        yield Refusal("NĐ 124/2020/NĐ-CP, Điều 3a", "Cần ít nhất một căn cứ để xác định vụ việc phức tạp.")
+        yield Refusal(
+            "NĐ 124/2020/NĐ-CP, Điều 3a", "Cần ít nhất một căn cứ để xác định vụ việc phức tạp.", "complex_grounds"
+        )
     if facts.new_rules and not facts.complex_finding_no:
         yield Refusal(
             "NĐ 124/2020/NĐ-CP, Điều 3a (NĐ 155/2026/NĐ-CP, Điều 2)",
