@@ -59,7 +59,7 @@ def open_from(
     first = _contested(petition)
     if first is not None:
         return open_second(petition, first, actor=actor, on=on, unit=unit, given=given, key=key)
-    earlier = spine.event_of_form(petition.dossier_id, key) if key else None
+    earlier = spine.event_of_form(petition.dossier_id, key)
     if earlier is not None:
         return earlier
     settler = unit or authority_of(petition.proceeding.holder)
@@ -89,7 +89,7 @@ def open_second(
     the new proceeding continues it.
     """
     spine.locked_dossier(first.dossier_id)
-    earlier = spine.event_of_form(first.dossier_id, key) if key else None
+    earlier = spine.event_of_form(first.dossier_id, key)
     if earlier is not None:
         return earlier
     settler = unit or authority_of(petition.proceeding.holder)
@@ -113,7 +113,7 @@ def open_second(
 def withdraw(row: Complaint, *, actor: Post, on: date, given: dict[str, Any], key: UUID | None = None) -> Event:
     """One of those who complained withdraws; the others' complaint goes on — rút khiếu nại (Điều 10)."""
     spine.locked_dossier(row.dossier_id)
-    earlier = spine.event_of_form(row.dossier_id, key) if key else None
+    earlier = spine.event_of_form(row.dossier_id, key)
     if earlier is not None:
         return earlier
     party = given["party"]

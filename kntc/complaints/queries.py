@@ -9,11 +9,8 @@ from kntc.accounts.models import Post
 from kntc.complaints.models import Complaint
 from kntc.dossiers import queries as dossiers
 from kntc.law.complaint.terms import Instance, State
-from kntc.law.petition.terms import PetitionKind
-from kntc.law.petition.terms import State as PetitionState
 from kntc.proceedings import queries as proceedings
 from kntc.proceedings.models import Proceeding
-from kntc.units.models import Unit
 
 
 def visible_to(actor: Post, *, on: date) -> QuerySet[Complaint]:
@@ -21,24 +18,6 @@ def visible_to(actor: Post, *, on: date) -> QuerySet[Complaint]:
     seen = proceedings.visible_to(actor, on=on).filter(procedure="complaint")
     found = Complaint.objects.filter(proceeding__in=seen.values("pk"))
     return found.select_related("proceeding__holder", "proceeding__dossier").order_by("-proceeding_id")
-
-
-def awaiting_admission(unit: Unit) -> QuerySet[Proceeding]:
-    """The complaint desk's in-tray — đơn khiếu nại chờ thụ lý.
-
-    Petitions that were approved for acceptance or refusal and that this authority, or a body serving it, holds.
-    """
-    at_desk = Q(holder=unit) | Q(holder__serves=unit)
-    found = Proceeding.objects.filter(at_desk, procedure="petition", state=PetitionState.AWAITING, ended_on=None)
-    found = found.filter(struck_on=None, petition__kind=PetitionKind.COMPLAINT)
-    return found.select_related("petition", "dossier", "holder").order_by("due_on", "pk")
-
-
-def under_examination(unit: Unit) -> QuerySet[Complaint]:
-    """Complaints taken over and not yet accepted or refused — đang xem xét điều kiện thụ lý."""
-    found = Complaint.objects.filter(proceeding__holder=unit, proceeding__state=State.RECEIVED)
-    found = found.filter(proceeding__struck_on=None).select_related("proceeding__dossier")
-    return found.order_by("proceeding__due_on", "pk")
 
 
 def of_dossier(dossier_id: UUID) -> QuerySet[Complaint]:

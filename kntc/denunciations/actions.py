@@ -50,7 +50,7 @@ def open_from(
     at the settling authority may look at who denounced, when the actor may.
     """
     spine.locked_dossier(petition.dossier_id)
-    earlier = spine.event_of_form(petition.dossier_id, key) if key else None
+    earlier = spine.event_of_form(petition.dossier_id, key)
     if earlier is not None:
         return earlier
     settler = unit or authority_of(petition.proceeding.holder)
@@ -79,7 +79,7 @@ def form_team(row: Denunciation, *, team: Iterable[Post], order_no: str, actor: 
 def withdraw(row: Denunciation, *, actor: Post, on: date, given: dict[str, Any], key: UUID | None = None) -> Event:
     """One denouncer withdraws; the others' denunciation goes on — rút tố cáo (Luật Tố cáo, Điều 33)."""
     spine.locked_dossier(row.dossier_id)
-    earlier = spine.event_of_form(row.dossier_id, key) if key else None
+    earlier = spine.event_of_form(row.dossier_id, key)
     if earlier is not None:
         return earlier
     party: Party = given["party"]

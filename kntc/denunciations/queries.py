@@ -3,18 +3,13 @@
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from kntc.accounts.models import Post
 from kntc.denunciations.models import Denunciation
 from kntc.dossiers.models import Party
 from kntc.dossiers.terms import PartyRole
-from kntc.law.denunciation.terms import State
-from kntc.law.petition.terms import PetitionKind
-from kntc.law.petition.terms import State as PetitionState
 from kntc.proceedings import queries as proceedings
-from kntc.proceedings.models import Proceeding
-from kntc.units.models import Unit
 
 
 def visible_to(actor: Post, *, on: date) -> QuerySet[Denunciation]:
@@ -22,21 +17,6 @@ def visible_to(actor: Post, *, on: date) -> QuerySet[Denunciation]:
     seen = proceedings.visible_to(actor, on=on).filter(procedure="denunciation")
     found = Denunciation.objects.filter(proceeding__in=seen.values("pk"))
     return found.select_related("proceeding__holder", "proceeding__dossier").order_by("-proceeding_id")
-
-
-def awaiting_admission(unit: Unit) -> QuerySet[Proceeding]:
-    """The denunciation desk's in-tray: approved petitions that this authority, or a body serving it, holds."""
-    at_desk = Q(holder=unit) | Q(holder__serves=unit)
-    found = Proceeding.objects.filter(at_desk, procedure="petition", state=PetitionState.AWAITING, ended_on=None)
-    found = found.filter(struck_on=None, petition__kind=PetitionKind.DENUNCIATION)
-    return found.select_related("petition", "dossier", "holder").order_by("due_on", "pk")
-
-
-def under_examination(unit: Unit) -> QuerySet[Denunciation]:
-    """Denunciations taken over and not yet accepted, refused or sent on — đang xử lý ban đầu."""
-    found = Denunciation.objects.filter(proceeding__holder=unit, proceeding__state=State.RECEIVED)
-    found = found.filter(proceeding__struck_on=None).select_related("proceeding__dossier")
-    return found.order_by("proceeding__due_on", "pk")
 
 
 def of_dossier(dossier_id: UUID) -> QuerySet[Denunciation]:

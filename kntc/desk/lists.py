@@ -133,7 +133,6 @@ def _enforced(_actor: Post, _on: date) -> Q:
     return at("enforcement")
 
 
-NOTHING_OPEN = "Hồ sơ đã kết thúc không hiện ở đây."
 LISTS: Mapping[str, WorkList] = {
     "cua-toi": WorkList("Việc của tôi", _mine, "Bạn không được phân công hồ sơ nào đang mở."),
     "don-vi": WorkList("Cả đơn vị", _everything, "Đơn vị không giữ hồ sơ nào đang mở."),

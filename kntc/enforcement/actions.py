@@ -48,7 +48,7 @@ def open_from(
     ``unit`` is the body that has to see to it; without it the one that decided.
     """
     spine.locked_dossier(row.dossier_id)
-    earlier = spine.event_of_form(row.dossier_id, key) if key else None
+    earlier = spine.event_of_form(row.dossier_id, key)
     if earlier is not None:
         return earlier
     new = _of_complaint(row) if isinstance(row, Complaint) else _of_denunciation(row)
@@ -70,7 +70,7 @@ def open_from(
 def oblige(row: Enforcement, *, actor: Post, on: date, given: dict[str, Any], key: UUID | None = None) -> Event:
     """Say who must do what by when — ghi nghĩa vụ thi hành (Luật Khiếu nại, Điều 45, 46)."""
     spine.locked_dossier(row.dossier_id)
-    earlier = spine.event_of_form(row.dossier_id, key) if key else None
+    earlier = spine.event_of_form(row.dossier_id, key)
     if earlier is not None:
         return earlier
     _refuse_stranger(row, given)

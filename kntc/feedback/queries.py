@@ -13,9 +13,3 @@ def visible_to(actor: Post, *, on: date) -> QuerySet[Feedback]:
     """The recommendations and reports this official may read, with what a list shows of them."""
     seen = proceedings.visible_to(actor, on=on).filter(procedure=Feedback.procedure.name)
     return Feedback.objects.filter(proceeding__in=seen).select_related("proceeding__holder", "dossier", "assigned_unit")
-
-
-def unanswered(actor: Post, *, on: date) -> QuerySet[Feedback]:
-    """Those still to be answered, by the day the office set itself — đang giải quyết."""
-    found = visible_to(actor, on=on).filter(proceeding__ended_on=None, proceeding__struck_on=None)
-    return found.order_by("reply_due", "pk")

@@ -96,7 +96,7 @@ def take(
     NotYours (not this official), Refused (a condition or an answer is missing), each in Vietnamese.
     """
     proceeding = queries.locked(row.proceeding_id, row.dossier_id)
-    earlier = queries.event_of_form(row.dossier_id, key) if key else None
+    earlier = queries.event_of_form(row.dossier_id, key)
     if earlier is not None:
         return earlier
     row.refresh_from_db()
@@ -165,7 +165,7 @@ def strike(event: Event, *, actor: Post, on: date, reason: str, key: UUID | None
     line itself and its numbers stay.
     """
     proceeding = queries.locked(event.proceeding_id, event.dossier_id)
-    earlier = queries.event_of_form(event.dossier_id, key) if key else None
+    earlier = queries.event_of_form(event.dossier_id, key)
     if earlier is not None:
         return earlier
     authority.require(actor, frozenset({HEAD}), unit=proceeding.holder, on=on)
@@ -238,7 +238,7 @@ def assign(
     The day is the office's own, no limit of the law.
     """
     proceeding = queries.locked(proceeding.pk, proceeding.dossier_id)
-    earlier = queries.event_of_form(proceeding.dossier_id, key) if key else None
+    earlier = queries.event_of_form(proceeding.dossier_id, key)
     if earlier is not None:
         return earlier
     authority.require(actor, ASSIGNERS, unit=proceeding.holder, on=on)

@@ -44,7 +44,7 @@ def file_papers(
     The same form sent twice gives the line it wrote the first time.
     """
     locked = queries.locked(proceeding.pk, proceeding.dossier_id)
-    earlier = queries.event_of_form(locked.dossier_id, key) if key else None
+    earlier = queries.event_of_form(locked.dossier_id, key)
     if earlier is not None or not uploads:
         return earlier
     refuse_stranger(locked, actor, on=on)

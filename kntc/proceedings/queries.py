@@ -60,12 +60,6 @@ def open_for(actor: Post, *, on: date) -> QuerySet[Proceeding]:
     return found.order_by(F("due_on").asc(nulls_last=True), "pk")
 
 
-def assigned_to(actor: Post, *, on: date) -> QuerySet[Proceeding]:
-    """The part of the work list that this official is assigned to."""
-    mine = Assignment.objects.filter(post=actor, until=None, proceeding=OuterRef("pk"))
-    return open_for(actor, on=on).filter(Exists(mine))
-
-
 def of_dossier(dossier_id: UUID) -> QuerySet[Proceeding]:
     """Every proceeding of a file, oldest first: the outline that whoever sees one may read of the others."""
     return Proceeding.objects.filter(dossier_id=dossier_id).select_related("holder").order_by("opened_on", "pk")
@@ -109,8 +103,10 @@ def run_out(proceeding: Proceeding, rule: str) -> date | None:
     return clock.due_on + timedelta(days=1) if clock else None
 
 
-def event_of_form(dossier_id: UUID, key: UUID) -> Event | None:
-    """The event that this form has already made, if it was sent before."""
+def event_of_form(dossier_id: UUID, key: UUID | None) -> Event | None:
+    """The event that this form has already made, if it was sent before; without a key no form was."""
+    if key is None:
+        return None
     return Event.objects.filter(dossier_id=dossier_id, key=key).first()
 
 
@@ -236,15 +232,6 @@ def is_charged(proceeding: Proceeding, actor: Post, *, on: date) -> bool:
     """Whether this official was given the verification of this very matter, wherever he works."""
     verifies = actor.in_force(on) and VERIFIER in authority.roles_at(actor, actor.unit)
     return verifies and actor.pk in assigned_posts(proceeding)
-
-
-def actions_done(proceedings: list[Proceeding]) -> dict[UUID, set[str]]:
-    """The steps that each of these proceedings has taken and nobody struck: one query for a list."""
-    done: dict[UUID, set[str]] = {each.pk: set() for each in proceedings}
-    found = Event.objects.filter(proceeding__in=proceedings, undoes=None, undone_by=None)
-    for pk, action in found.values_list("proceeding", "action"):
-        done[pk].add(action)
-    return done
 
 
 def held_by(unit: Unit) -> QuerySet[Proceeding]:

@@ -7,56 +7,12 @@ from pytest_django import DjangoAssertNumQueries
 
 from kntc.complaints import queries
 from kntc.complaints.models import Complaint
-from kntc.petitions.models import Petition
-from kntc.proceedings.models import Proceeding
 from tests.cast import Cast
 from tests.complaints.stories import TAKEN_OVER, approved, decided, second, taken_over
 
 pytestmark = pytest.mark.usefixtures("db")
 
 TODAY = date(2026, 9, 30)
-
-
-@pytest.mark.parametrize("rows", [1, 3])
-def test_the_in_tray_costs_one_query(cast: Cast, rows: int, django_assert_num_queries: DjangoAssertNumQueries) -> None:
-    for _ in range(rows):
-        approved(cast)
-    unit = cast.commune
-    with django_assert_num_queries(1):
-        found = [
-            (each.petition.kind, each.dossier.subject, each.holder.name) for each in queries.awaiting_admission(unit)
-        ]
-    assert len(found) == rows
-    assert {kind for kind, _, _ in found} == {"complaint"}
-
-
-def test_the_in_tray_holds_only_what_waits_here_and_is_a_complaint(cast: Cast) -> None:
-    waiting, gone = approved(cast), approved(cast)
-    taken_over(cast, gone)
-    other = approved(cast)
-    Petition.objects.filter(pk=other.pk).update(kind="feedback")
-    assert [each.pk for each in queries.awaiting_admission(cast.commune)] == [waiting.proceeding_id]
-    assert list(queries.awaiting_admission(cast.neighbour.unit)) == []
-
-
-def test_what_a_board_holds_waits_for_the_authority_it_serves(cast: Cast) -> None:
-    petition = approved(cast)
-    Proceeding.objects.filter(pk=petition.proceeding_id).update(holder=cast.handler.unit)
-    authority = cast.handler.unit.serves
-    assert authority is not None
-    assert [each.pk for each in queries.awaiting_admission(authority)] == [petition.proceeding_id]
-
-
-@pytest.mark.parametrize("rows", [1, 3])
-def test_complaints_under_examination_cost_one_query(
-    cast: Cast, rows: int, django_assert_num_queries: DjangoAssertNumQueries
-) -> None:
-    for _ in range(rows):
-        taken_over(cast, approved(cast))
-    unit = cast.commune
-    with django_assert_num_queries(1):
-        found = [each.proceeding.dossier.subject for each in queries.under_examination(unit)]
-    assert len(found) == rows
 
 
 @pytest.mark.parametrize("rows", [1, 3])

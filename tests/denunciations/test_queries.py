@@ -16,30 +16,6 @@ TODAY = date(2026, 9, 30)
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-def test_the_in_tray_costs_one_query(cast: Cast, rows: int, django_assert_num_queries: DjangoAssertNumQueries) -> None:
-    for _ in range(rows):
-        approved(cast)
-    unit = cast.commune
-    with django_assert_num_queries(1):
-        found = [
-            (each.petition.kind, each.dossier.subject, each.holder.name) for each in queries.awaiting_admission(unit)
-        ]
-    assert [kind for kind, _, _ in found] == ["denunciation"] * rows
-
-
-@pytest.mark.parametrize("rows", [1, 3])
-def test_denunciations_under_examination_cost_one_query(
-    cast: Cast, rows: int, django_assert_num_queries: DjangoAssertNumQueries
-) -> None:
-    for _ in range(rows):
-        taken_over(cast, approved(cast))
-    unit = cast.commune
-    with django_assert_num_queries(1):
-        found = [each.proceeding.dossier.subject for each in queries.under_examination(unit)]
-    assert len(found) == rows
-
-
-@pytest.mark.parametrize("rows", [1, 3])
 def test_a_list_of_denunciations_costs_two_queries(
     cast: Cast, rows: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:

@@ -5,10 +5,9 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from pytest_django import DjangoAssertNumQueries
 
 from kntc.dossiers.actions import Refused
-from kntc.feedback import actions, queries
+from kntc.feedback import actions
 from kntc.feedback.models import Feedback
 from kntc.law.feedback.service import ServiceTarget
 from kntc.law.feedback.terms import FeedbackResult
@@ -85,15 +84,3 @@ def test_an_office_without_a_target_names_a_day_or_none(cast: Cast) -> None:
     assert row.reply_due == date(2026, 8, 20)
     with pytest.raises(Refused, match="từ ngày giao trở đi"):
         actions.assign(row, actor=cast.head, on=NEXT, given={"reply_due": date(2026, 8, 5)})
-
-
-@pytest.mark.parametrize("count", [1, 3])
-def test_the_list_is_read_in_few_queries(
-    cast: Cast, django_assert_num_queries: DjangoAssertNumQueries, count: int
-) -> None:
-    for _ in range(count):
-        actions.open_from(approved(cast), actor=cast.head, on=NEXT)
-    actor = cast.officer
-    with django_assert_num_queries(2):
-        rows = [f"{row.dossier.subject} {row.proceeding.holder.name}" for row in queries.unanswered(actor, on=NEXT)]
-    assert len(rows) == count

@@ -33,15 +33,6 @@ def opened(cast: Cast, rows: int) -> list[Proceeding]:
     return [opening(cast).proceeding for _ in range(rows)]
 
 
-def test_what_somebody_is_assigned_to(cast: Cast, rows: int, asks: Asks) -> None:
-    opened(cast, rows)
-    officer = cast.officer
-    # Delegations to the official, and the list.
-    with asks(2):
-        found = queries.assigned_to(officer, on=TODAY)
-        assert [each.holder.name for each in found] == [HELD_BY] * rows
-
-
 def test_the_outline_of_a_file(cast: Cast, rows: int, asks: Asks) -> None:
     first = opening(cast)
     for _ in range(rows - 1):

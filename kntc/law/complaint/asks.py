@@ -16,6 +16,7 @@ from kntc.law.complaint.terms import (
     WithdrawalForm,
 )
 from kntc.law.procedure import Ask, AskKind, grouped, number_of, optional
+from kntc.law.recovery import RECOVERY, STAFF_HINT
 
 EXAMINATION = (
     *grouped(
@@ -321,8 +322,6 @@ RESUMPTION = (
     ),
 )
 
-STAFF_HINT = "Tính trong số người ở dòng trên."
-
 DECISION = (
     *grouped(
         "Quyết định",
@@ -344,15 +343,7 @@ DECISION = (
             article="Luật Khiếu nại, Điều 46",
         ),
     ),
-    *grouped(
-        "Kiến nghị thu hồi, trả lại",
-        optional("recover_money", "Thu hồi cho Nhà nước: tiền", AskKind.MONEY),
-        optional("recover_land", "Thu hồi cho Nhà nước: đất", AskKind.AREA),
-        optional("return_money", "Trả lại tổ chức, cá nhân: tiền", AskKind.MONEY),
-        optional("return_land", "Trả lại tổ chức, cá nhân: đất", AskKind.AREA),
-        optional("return_organisations", "Số tổ chức được trả lại quyền lợi", AskKind.NUMBER),
-        optional("return_people", "Số cá nhân được trả lại quyền lợi", AskKind.NUMBER),
-    ),
+    *RECOVERY,
     *grouped(
         "Xử lý người vi phạm",
         optional("disciplined", "Số người bị kiến nghị xử lý hành chính", AskKind.NUMBER),

@@ -2,13 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from types import MappingProxyType
 
 from kntc.law.complaint.terms import Instance
 from kntc.law.term import Term
-
-DISTRICTS_ENDED = date(2025, 7, 1)
 
 
 class Authority(Term):

@@ -17,6 +17,7 @@ from kntc.law.denunciation.terms import (
     WithdrawalForm,
 )
 from kntc.law.procedure import Ask, AskKind, grouped, number_of, optional
+from kntc.law.recovery import RECOVERY, STAFF_HINT
 
 EXAMINATION = grouped(
     "Điều kiện thụ lý (Luật Tố cáo, Điều 29 khoản 1)",
@@ -95,7 +96,6 @@ TRANSFER = (
     Ask("transferred_to", "Cơ quan, tổ chức, cá nhân có thẩm quyền giải quyết"),
     number_of("transfer_no", "Số phiếu chuyển"),
 )
-STAFF_HINT = "Tính trong số người ở dòng trên."
 CRIME_TRANSFER = (
     Ask("crime_body", "Cơ quan điều tra, Viện kiểm sát nhận hồ sơ"),
     Ask("police_cases", "Số vụ", AskKind.NUMBER),
@@ -198,15 +198,7 @@ CONCLUSION = (
             article="NĐ 31/2019, Điều 18",
         ),
     ),
-    *grouped(
-        "Kiến nghị thu hồi, trả lại",
-        optional("recover_money", "Thu hồi cho Nhà nước: tiền", AskKind.MONEY),
-        optional("recover_land", "Thu hồi cho Nhà nước: đất", AskKind.AREA),
-        optional("return_money", "Trả lại tổ chức, cá nhân: tiền", AskKind.MONEY),
-        optional("return_land", "Trả lại tổ chức, cá nhân: đất", AskKind.AREA),
-        optional("return_organisations", "Số tổ chức được trả lại quyền lợi", AskKind.NUMBER),
-        optional("return_people", "Số cá nhân được trả lại quyền lợi", AskKind.NUMBER),
-    ),
+    *RECOVERY,
     *grouped(
         "Xử lý người vi phạm",
         optional("disciplined_organisations", "Số tổ chức bị kiến nghị xử lý hành chính", AskKind.NUMBER),

@@ -15,6 +15,7 @@ from kntc.law.enforcement.facts import EnforcementFacts
 from kntc.law.enforcement.terms import Duty, Paper, State
 from kntc.law.measures import Measure
 from kntc.law.procedure import STAY, Ask, AskKind, Count, Procedure, Start, grouped, number_of, optional, step
+from kntc.law.recovery import STAFF_HINT
 from kntc.law.roles import HANDLER, HEAD, VERIFIER
 
 BASIS = ("basis",)
@@ -78,7 +79,6 @@ COERCION = (
     number_of("coercion_no", "Số quyết định cưỡng chế"),
     Ask("coercion_reason", "Lý do cưỡng chế", AskKind.LONG_TEXT, article="NĐ 124/2020, Chương IV"),
 )
-STAFF_HINT = "Tính trong số người ở dòng trên."
 RESULT = (
     *grouped(
         "Thi hành được lần này",

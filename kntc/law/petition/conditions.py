@@ -9,7 +9,6 @@ from kntc.law.procedure import Condition
 from kntc.law.refusal import Refusal
 
 HANDLING_ARTICLE = "TT 05/2021, Điều 6"
-FORWARDER_ARTICLE = "Luật Tố cáo, Điều 26.2; Luật Tiếp công dân, Điều 27.2"
 SEVERAL_LEFT = 2
 COUNTED_KINDS = (PetitionKind.COMPLAINT, PetitionKind.DENUNCIATION, PetitionKind.FEEDBACK)
 INSTANCES: dict[str, tuple[Instance, ...]] = {
