@@ -1,6 +1,8 @@
 """What happens at a reception — công bố buổi tiếp, ghi lượt tiếp công dân."""
 
+from collections.abc import Callable, Mapping
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -21,6 +23,7 @@ from kntc.law.roles import HEAD, RECEIVER
 from kntc.proceedings import actions as proceedings
 from kntc.proceedings import clock
 from kntc.proceedings import queries as spine
+from kntc.proceedings.models import Event
 from kntc.reception import queries
 from kntc.reception.models import Intake, Session, Visit
 from kntc.reception.statement import SCHEDULE, Outcome, Plan, Statement
@@ -231,3 +234,15 @@ def _receive(row: Visit, said: Statement, outcome: Outcome, *, actor: Post, on: 
     for action, given in outcome.steps():
         proceedings.take(row, action, actor=actor, on=on, given=given)
     search.index(row.dossier)
+
+
+@transaction.atomic
+def write_down(row: Visit, *, actor: Post, on: date, given: dict[str, Any], key: UUID | None = None) -> Event:
+    """Enter in the register what was said, from the page of that step, so that it is found — ghi nội dung tiếp."""
+    event = proceedings.take(row, "record", actor=actor, on=on, given=given, key=key)
+    search.index(row.dossier)
+    return event
+
+
+VERBS: Mapping[str, Callable[..., Event]] = {"record": write_down}
+"""The steps that do more than record what was typed; all others are taken as they stand in the table."""

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from kntc.proceedings.step_pages import step_urls
-from kntc.reception import register_pages, session_pages, views
+from kntc.reception import actions, register_pages, session_pages, views
 
 app_name = "reception"
 urlpatterns = [
@@ -17,5 +17,5 @@ urlpatterns = [
     path("buoi/<int:session_id>/dan-khong-den/", session_pages.nobody_came, name="nobody_came"),
     path("so/", register_pages.register, name="register"),
     path("so/xlsx/", register_pages.export, name="export"),
-    *step_urls("reception"),
+    *step_urls("reception", actions.VERBS),
 ]

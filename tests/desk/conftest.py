@@ -27,7 +27,7 @@ def thursday() -> Iterator[date]:
         yield THURSDAY
 
 
-def received(cast: Cast, *, on: date = MONDAY, subject: str = "Thu hồi đất vườn", **rest: object) -> Petition:
+def received(cast: Cast, *, on: date = MONDAY, subject: str = "Thu hồi đất vườn", **rest: Any) -> Petition:
     """A petition on the first officer's desk."""
     people = (Newcomer(PartyRole.COMPLAINANT, name="Hồ Thị Sương", birth_year=1968),)
     facts: dict[str, Any] = {"kind": PetitionKind.COMPLAINT, "channel": Channel.POST, "people": people} | rest
@@ -35,14 +35,14 @@ def received(cast: Cast, *, on: date = MONDAY, subject: str = "Thu hồi đất 
     return petitions.receive(receipt, unit=cast.commune, actor=cast.officer, on=on)
 
 
-def denounced(cast: Cast, **rest: object) -> Petition:
+def denounced(cast: Cast, **rest: Any) -> Petition:
     """A denunciation on the first officer's desk."""
     people = (Newcomer(PartyRole.DENOUNCER, name="Lường Văn Chuyên", phone="0900 000 204"),)
     subject = "Thu tiền đóng góp xây dựng nông thôn mới không có nghị quyết"
     return received(cast, kind=PetitionKind.DENUNCIATION, people=people, subject=subject, **rest)
 
 
-def proposed(cast: Cast, direction: Direction = Direction.ACCEPT, *, on: date = MONDAY, **rest: object) -> Petition:
+def proposed(cast: Cast, direction: Direction = Direction.ACCEPT, *, on: date = MONDAY, **rest: Any) -> Petition:
     """A petition whose proposal lies before the head."""
     row = received(cast, on=on, **rest)
     given = {"kind": PetitionKind.COMPLAINT, "instance": "first", "competent_here": True}

@@ -13,6 +13,7 @@ from kntc.dossiers import queries as dossiers
 from kntc.dossiers.models import Party
 from kntc.proceedings import clock
 from kntc.reception.models import Visit
+from kntc.search.models import FileWords
 from tests.cast import Cast
 from tests.desk import Desk
 from tests.reception.test_actions import VISITOR, recorded
@@ -217,6 +218,30 @@ def looked_for(desk: Desk, address: str, typed: str) -> str:
     return desk.client.post(address, {"tim": typed}).content.decode()
 
 
+@pytest.mark.parametrize("count", [1, 3])
+def test_looking_for_an_earlier_visit_costs_the_same_whatever_is_found(
+    cast: Cast, django_assert_num_queries: DjangoAssertNumQueries, count: int
+) -> None:
+    for _ in range(count):
+        recorded(cast)
+    desk, address = Desk(cast.receiver), reverse("reception:earlier")
+    looked_for(desk, address, "Không có ai")
+    with django_assert_num_queries(9):
+        page = looked_for(desk, address, "Đậu Thị Tằm")
+    assert page.count("tu=") == count
+
+
+def test_what_is_written_down_on_the_step_s_own_page_is_found_again(cast: Cast) -> None:
+    desk = Desk(cast.receiver)
+    comes(desk, viec="cho", content="", result="", guidance="")
+    row = Visit.objects.get()
+    assert FileWords.objects.get(pk=row.dossier_id).text == ""
+    desk.send(reverse("reception:step", args=[row.pk, "record"]), content="Đất nghĩa trang chồng lấn ruộng nhà tôi.")
+    row.refresh_from_db()
+    assert row.proceeding.state == "recorded"
+    assert FileWords.objects.get(pk=row.dossier_id).text == "dat nghia trang chong lan ruong nha toi"
+
+
 def test_of_another_office_no_earlier_visit_is_found_and_nobody_is_called_in(cast: Cast) -> None:
     comes(Desk(cast.receiver), viec="cho")
     row, stranger = Visit.objects.get(), Desk(cast.outsider)
@@ -256,7 +281,7 @@ def test_a_kind_that_the_law_does_not_know_has_no_form(cast: Cast, kind: str) ->
 @pytest.mark.parametrize("count", [1, 3])
 @pytest.mark.parametrize(
     ("address", "queries"),
-    [(DAY, 12), (f"{VISIT}?loai=complaint", 8), (reverse("reception:register"), 11), (reverse("reception:export"), 10)],
+    [(DAY, 12), (f"{VISIT}?loai=complaint", 9), (reverse("reception:register"), 11), (reverse("reception:export"), 10)],
 )
 def test_no_page_of_the_room_asks_more_when_more_came(
     cast: Cast, django_assert_num_queries: DjangoAssertNumQueries, count: int, address: str, queries: int
