@@ -1,5 +1,6 @@
 """Reading the catalogues — tra danh mục."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -10,13 +11,7 @@ from kntc.catalogues.terms import Catalogue
 
 def entries(catalogue: Catalogue | str, on: date) -> QuerySet[Entry]:
     """The rows of a catalogue in use on that day, in their order — các dòng còn áp dụng."""
-    begun = Q(since__isnull=True) | Q(since__lte=on)
-    not_over = Q(until__isnull=True) | Q(until__gte=on)
-    return (
-        Entry.objects.filter(begun, not_over, catalogue=Catalogue(catalogue))
-        .select_related("parent")
-        .order_by("order", "code")
-    )
+    return _in_use(on).filter(catalogue=Catalogue(catalogue)).select_related("parent").order_by("order", "code")
 
 
 def entry(catalogue: Catalogue | str, code: str) -> Entry:
@@ -36,3 +31,27 @@ def name_of(catalogue: Catalogue | str, code: str) -> str:
     if found is None:
         return code
     return f"{found.parent.name} › {found.name}" if found.parent else found.name
+
+
+def names(catalogues: Collection[Catalogue], on: date) -> dict[str, list[str]]:
+    """The names in use on that day, by catalogue, in their order — tên các dòng của vài danh mục."""
+    found = _in_use(on).filter(catalogue__in=catalogues).order_by("order", "code")
+    named: dict[str, list[str]] = {each.value: [] for each in catalogues}
+    for catalogue, name in found.values_list("catalogue", "name"):
+        named[catalogue].append(name)
+    return named
+
+
+def spoken(codes: Collection[tuple[Catalogue, str]]) -> dict[tuple[str, str], str]:
+    """The names of rows by catalogue and code, in use or not — tên theo mã."""
+    asked = Q(pk__in=())
+    for catalogue, code in codes:
+        asked |= Q(catalogue=catalogue, code=code)
+    found = Entry.objects.filter(asked).values_list("catalogue", "code", "name") if codes else ()
+    return {(catalogue, code): name for catalogue, code, name in found}
+
+
+def _in_use(on: date) -> QuerySet[Entry]:
+    begun = Q(since__isnull=True) | Q(since__lte=on)
+    not_over = Q(until__isnull=True) | Q(until__gte=on)
+    return Entry.objects.filter(begun, not_over)

@@ -20,7 +20,9 @@ from kntc.vault import actions as vault
 from kntc.vault.echo import echoes
 from kntc.vault.identity import Identity
 
-SEALED_COLUMNS = ("gender", "id_kind", "id_no", "id_issued_by", "address", "phone", "email")
+SEALED_COLUMNS = (
+    "alias", "gender", "ethnicity", "nationality", "id_kind", "id_no", "id_issued_by", "address", "phone", "email",
+)  # fmt: skip
 TOLD_BESIDE = {"position": "Chức vụ", "mandate": "Giấy ủy quyền, văn bản cử", "mandate_no": "Số văn bản"}
 """What an identity keeps as words, since it has no place of its own there."""
 
@@ -41,12 +43,15 @@ class Newcomer:
     role: PartyRole
     identity: Identity | None = None
     name: str = ""
+    alias: str = ""
     position: str = ""
     standing: Standing = Standing.OWN
     mandate: str = ""
     mandate_no: str = ""
     mandate_on: date | None = None
     gender: str = ""
+    ethnicity: str = ""
+    nationality: str = ""
     birth_year: int | None = None
     id_kind: str = ""
     id_no: str = ""

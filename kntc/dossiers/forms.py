@@ -9,12 +9,15 @@ from django.urls import reverse_lazy
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_variables
 
+from kntc.catalogues import queries as catalogues
+from kntc.catalogues.terms import Catalogue
 from kntc.dossiers.actions import Newcomer
 from kntc.dossiers.terms import Gender, IdentityPaper, PartyRole, Standing
 from kntc.law.petition.terms import PetitionKind
 from kntc.ui.fields import DateField, NumberField, say_what_is_missing
 from kntc.units import queries as units
 from kntc.units.models import Area
+from kntc.units.spelling import plain
 
 EARLIEST_BIRTH = 1900
 SUGGESTIONS = 5
@@ -52,6 +55,31 @@ class AreaField(forms.CharField):
         return f"{said} Có phải: {near}?" if near else said
 
 
+class CatalogueField(forms.CharField):
+    """A row of a catalogue by its name, with or without diacritics; kept as its code — ô chọn theo danh mục."""
+
+    def __init__(self, catalogue: Catalogue, **rest: Any) -> None:  # noqa: ANN401 -- Django's own arguments
+        """A plain box; the browser offers the names that stand once on the page."""
+        rest.setdefault("widget", forms.TextInput(QUIET | {"list": f"ten-{catalogue.value}"}))
+        super().__init__(max_length=100, required=False, **rest)
+        self.catalogue = catalogue
+
+    def clean(self, value: Any) -> str:  # noqa: ANN401 -- as Django declares it
+        """The code of the row with that name."""
+        text = super().clean(value)
+        if not text:
+            return ""
+        rows = catalogues.entries(self.catalogue, timezone.localdate())
+        code = {plain(row.name): row.code for row in rows}.get(plain(text))
+        if code is None:
+            raise ValidationError(f"{self.label}: “{text}” không có trong danh mục.", code="unknown")
+        return code
+
+    def prepare_value(self, value: Any) -> Any:  # noqa: ANN401 -- a code, or what was typed
+        """Show a row by its name."""
+        return catalogues.name_of(self.catalogue, value) if value else value
+
+
 class PersonForm(forms.Form):
     """One of those who came, or who brought the petition."""
 
@@ -65,6 +93,9 @@ class PersonForm(forms.Form):
     )
     name = forms.CharField(
         label="Họ và tên hoặc tên cơ quan, tổ chức", max_length=200, widget=forms.TextInput(WIDE | QUIET)
+    )
+    alias = forms.CharField(
+        label="Bí danh, tên gọi khác", max_length=200, required=False, widget=forms.TextInput(QUIET)
     )
     is_organisation = forms.BooleanField(label="Là cơ quan, tổ chức", required=False)
     position = forms.CharField(label="Chức vụ", max_length=200, required=False)
@@ -82,6 +113,8 @@ class PersonForm(forms.Form):
     home = AreaField(
         label="Xã, phường nơi ở", required=False, help_text="Gõ tên không dấu hoặc mã; có cả tên cũ trước 01/7/2025."
     )
+    ethnicity = CatalogueField(Catalogue.ETHNIC_GROUPS, label="Dân tộc")
+    nationality = CatalogueField(Catalogue.COUNTRIES, label="Quốc tịch")
     mandate = forms.CharField(
         label="Giấy ủy quyền, văn bản cử đại diện",
         max_length=300,
@@ -118,7 +151,8 @@ class PersonForm(forms.Form):
     @property
     def has_more(self) -> bool:
         """Whether something is written, or wrong, of what is rarely asked."""
-        named = ("id_issued_on", "id_issued_by", "email", "position", "is_organisation")
+        paper = ("id_issued_on", "id_issued_by")
+        named = (*paper, "email", "position", "is_organisation", "alias", "ethnicity", "nationality")
         return any(self[name].errors or self[name].value() for name in named)
 
     def missing(self) -> int:
@@ -147,6 +181,11 @@ OF_STANDING = {Standing.REPRESENTATIVE: PartyRole.REPRESENTATIVE, Standing.AUTHO
 
 class People(forms.BaseFormSet):  # type: ignore[type-arg] # Django's class takes no parameter when it runs
     """Everybody written down together."""
+
+    @property
+    def offered(self) -> dict[str, list[str]]:
+        """The names offered in the boxes of catalogues, once for everybody."""
+        return catalogues.names((Catalogue.ETHNIC_GROUPS, Catalogue.COUNTRIES), timezone.localdate())
 
     @sensitive_variables()
     def newcomers(self, role: PartyRole, *, people: int = 0) -> list[Newcomer]:

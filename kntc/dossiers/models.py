@@ -81,6 +81,7 @@ class Party(models.Model):
     dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="parties", verbose_name="hồ sơ")
     role = models.CharField("tư cách", max_length=16, choices=PartyRole.choices())
     name = models.CharField("họ tên hoặc tên cơ quan", max_length=200, blank=True)
+    alias = models.CharField("bí danh, tên gọi khác", max_length=200, blank=True)
     position = models.CharField("chức vụ", max_length=200, blank=True)
     standing = models.CharField(
         "đến, đứng đơn với tư cách", max_length=16, choices=Standing.choices(), default=Standing.OWN.value
@@ -89,6 +90,8 @@ class Party(models.Model):
     mandate_no = models.CharField("số giấy ủy quyền, văn bản cử", max_length=60, blank=True)
     mandate_on = models.DateField("ngày giấy ủy quyền, văn bản cử", null=True, blank=True)
     gender = models.CharField("giới tính", max_length=8, blank=True, choices=Gender.choices())
+    ethnicity = models.CharField("dân tộc", max_length=30, blank=True)
+    nationality = models.CharField("quốc tịch", max_length=30, blank=True)
     birth_year = models.PositiveSmallIntegerField("năm sinh", null=True, blank=True)
     id_kind = models.CharField("loại giấy tờ", max_length=20, blank=True, choices=IdentityPaper.choices())
     id_no = models.CharField("số giấy tờ", max_length=20, blank=True)
@@ -119,6 +122,9 @@ class Party(models.Model):
                 condition=Q(sealed_id__isnull=True, is_anonymous=False)
                 | Q(
                     name="",
+                    alias="",
+                    ethnicity="",
+                    nationality="",
                     id_no="",
                     id_kind="",
                     id_issued_on=None,

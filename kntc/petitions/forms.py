@@ -9,7 +9,7 @@ from django.views.decorators.debug import sensitive_variables
 from uuid_utils.compat import uuid7
 
 from kntc.dossiers.actions import Newcomer
-from kntc.dossiers.forms import PEOPLE_AT_ONCE, QUIET, WIDE, PeopleForms
+from kntc.dossiers.forms import OPPOSED, PEOPLE_AT_ONCE, QUIET, WIDE, PeopleForms
 from kntc.dossiers.terms import PartyRole
 from kntc.law.petition.terms import SEALED_KINDS, Channel, Forwarder, PetitionKind
 from kntc.law.refusal import Refusal
@@ -19,13 +19,6 @@ from kntc.proceedings import clock
 from kntc.proceedings.forms import DiaryForm, UnitField
 from kntc.ui.fields import DateField, LongTextField, NumberField, YesNoField, say_what_is_missing
 
-OPPOSED: dict[PetitionKind, PartyRole] = {
-    PetitionKind.COMPLAINT: PartyRole.RESPONDENT,
-    PetitionKind.DENUNCIATION: PartyRole.ACCUSED,
-    PetitionKind.FEEDBACK: PartyRole.CRITICISED,
-    PetitionKind.MIXED: PartyRole.CRITICISED,
-    PetitionKind.UNKNOWN: PartyRole.CRITICISED,
-}
 NAME_LENGTH = 200
 PARTS_AT_ONCE = 4
 CONCERNED_AT_ONCE = 100

@@ -16,8 +16,9 @@ from kntc.reception.day import CAME
 from kntc.reception.models import Visit
 
 COPIED = (
-    "name", "is_organisation", "position", "gender", "birth_year", "id_kind", "id_no", "id_issued_on", "id_issued_by",
-    "phone", "email", "address", "home", "mandate", "mandate_no", "mandate_on",
+    "name", "alias", "is_organisation", "position", "gender", "ethnicity", "nationality", "birth_year",
+    "id_kind", "id_no", "id_issued_on", "id_issued_by", "phone", "email", "address", "home",
+    "mandate", "mandate_no", "mandate_on",
 )  # fmt: skip
 AGAINST = frozenset({PartyRole.RESPONDENT, PartyRole.ACCUSED, PartyRole.CRITICISED})
 

@@ -53,6 +53,8 @@ class Identity(Silent):
     alias: str = ""
     birth_year: int | None = None
     gender: str = ""
+    ethnicity: str = ""
+    nationality: str = ""
     id_kind: str = ""
     id_no: str = ""
     id_issued_on: str = ""

@@ -4,8 +4,9 @@ from datetime import date
 from typing import Any
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
-from kntc.dossiers.forms import PEOPLE_AT_ONCE, AreaField, PeopleForms
+from kntc.dossiers.forms import PEOPLE_AT_ONCE, AreaField, PeopleForms, PersonForm
 from kntc.dossiers.terms import PartyRole
 from kntc.units import queries as units
 
@@ -57,3 +58,25 @@ def test_a_name_that_several_communes_bear_is_answered_with_them() -> None:
     field: Any = AreaField(label="Xã, phường nơi ở")
     with pytest.raises(Exception, match=r"không phải tên hoặc mã của riêng một địa bàn\. Có phải: "):
         field.clean("xã Tân Tiến")
+
+
+@pytest.mark.parametrize(("typed", "code"), [("Thái", "3"), ("thai", "3"), ("KINH", "1"), ("", "")])
+def test_an_ethnic_group_is_kept_by_its_code_however_it_is_typed(typed: str, code: str) -> None:
+    assert PersonForm().fields["ethnicity"].clean(typed) == code
+
+
+def test_what_no_catalogue_holds_is_refused_at_its_box() -> None:
+    form = PersonForm({"name": "Hồ Thị Sương", "nationality": "Việt Nam", "ethnicity": "người vùng cao"})
+    assert form.errors == {"ethnicity": ["Dân tộc: “người vùng cao” không có trong danh mục."]}
+    assert form.has_more
+
+
+def test_what_is_kept_as_a_code_stands_in_the_box_by_its_name() -> None:
+    form = PersonForm(initial={"ethnicity": "3", "nationality": "VN"})
+    assert [form[name].value() for name in ("ethnicity", "nationality")] == ["Thái", "Việt Nam"]
+
+
+def test_the_names_of_both_catalogues_are_read_at_once(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    with django_assert_num_queries(1):
+        offered = PeopleForms(prefix="nguoi").offered
+    assert (offered["ethnic_groups"][:2], offered["countries"][0]) == (["Kinh", "Tày"], "Việt Nam")

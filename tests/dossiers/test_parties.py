@@ -21,6 +21,9 @@ pytestmark = pytest.mark.usefixtures("db")
 
 PERSONAL: dict[str, str | int] = {
     "name": "Lường Văn Chuyên",
+    "alias": "Chuyên Giáo",
+    "ethnicity": "3",
+    "nationality": "VN",
     "position": "Giáo viên",
     "birth_year": 1959,
     "id_kind": "citizen_card",
