@@ -136,9 +136,11 @@ class VisitForm(forms.Form):
         """Word the form for the kind and offer the sessions of the day."""
         usual = {"loai": kind.value, "key": uuid7(), "mode": Mode.IN_PERSON, "people_count": 1}
         usual["session"] = next((str(each.pk) for each in sessions if each.host == Host.OFFICER), "")
-        super().__init__(*args, **{**rest, "initial": usual | _known(row) | rest.get("initial", {})})
-        self.kind, self.row = kind, row
         self.sessions = {str(each.pk): each for each in sessions}
+        known = usual | _known(row) | rest.get("initial", {})
+        announced = _announced(self.sessions.get(str(known["session"])))
+        super().__init__(*args, **{**rest, "initial": known | announced})
+        self.kind, self.row = kind, row
         held = [("", AT_THE_DESK), *((key, told(each)) for key, each in self.sessions.items())]
         cast("forms.ChoiceField", self.fields["session"]).choices = held
         label = OPPOSED[kind].vietnamese
@@ -236,6 +238,13 @@ def told(session: Session) -> str:
     who = f" · {session.host_post.account}" if session.host_post else ""
     lent = ", theo ủy quyền" if session.host == Host.DELEGATE else ""
     return f"{hours} · {ReceptionKind(session.kind).vietnamese}{who}{lent}"
+
+
+def _announced(session: Session | None) -> dict[str, Any]:
+    """What was written down when an online session was announced need not be typed again."""
+    if session is None or session.mode != Mode.ONLINE:
+        return {}
+    return {name: getattr(session, name) for name in ("mode", "online_ground", *PREPARATION)}
 
 
 def _known(row: Visit | None) -> dict[str, Any]:
