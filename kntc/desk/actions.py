@@ -19,9 +19,11 @@ from kntc.proceedings import clock
 from kntc.proceedings.models import Proceeding
 from kntc.proceedings.terms import Duty
 
+LONGEST_ADDRESS = 600
+
 
 class NoPlaceLeft(Exception):
-    """An official keeps at most eight views — đã đủ số bộ lọc."""
+    """An official keeps at most eight views, none longer than its column — đã đủ số bộ lọc."""
 
 
 class NameTaken(Exception):
@@ -31,6 +33,8 @@ class NameTaken(Exception):
 @transaction.atomic
 def keep_view(actor: Post, *, name: str, address: str, shared: bool) -> SavedView:
     """Keep a list with its filters among the official's tabs, in the first free place — lưu bộ lọc."""
+    if len(address) > LONGEST_ADDRESS:
+        raise NoPlaceLeft("Bộ lọc này dài quá, không lưu được. Bỏ bớt điều kiện rồi lưu lại.")
     queries.locked_post(actor)
     kept = list(SavedView.objects.filter(post=actor))
     if len(kept) >= MOST_VIEWS:

@@ -11,6 +11,7 @@ from django.urls import reverse
 from kntc.accounts.access import OfficeRequest, office_view
 from kntc.audit.actions import record
 from kntc.audit.terms import AuditAction
+from kntc.drafts.page import open_draft
 from kntc.notices.actions import mark_read
 from kntc.proceedings import clock, dossier_page, queries, reckoning, tabs, telling
 from kntc.proceedings.forms import StrikeForm
@@ -80,9 +81,12 @@ def strike(request: OfficeRequest, event_id: UUID) -> HttpResponse:
     on = clock.today()
     event = _visible_event(request, event_id, on=on)
     proceeding = event.proceeding
-    form = StrikeForm(request.POST if request.method == "POST" else None, seen=proceeding.dossier.events, on=on)
+    draft = open_draft(request, is_sealed=proceeding.dossier.is_sealed)
+    form = StrikeForm(draft.data, seen=proceeding.dossier.events, on=on)
+    draft.calm(form)
     attempt = Attempt(proceeding, form)
     if request.method == "POST" and attempt.make(lambda: strike_line(event, form, request.actor)):
+        draft.done()
         messages.success(request, f"Đã gạch bỏ: {event.title}.")
         return redirect(dossier_url(proceeding))
     context = {
