@@ -178,3 +178,12 @@ def test_a_visit_that_has_led_to_a_petition_leads_to_no_other(cast: Cast) -> Non
     page = desk.send(address, **(LETTER | {"channel": "in_person"})).content.decode()
     assert "Chưa lưu được" in page
     assert Petition.objects.count() == 1
+
+
+def test_of_a_denouncer_other_names_and_origin_are_sealed_too(cast: Cast) -> None:
+    said = {"nguoi-0-alias": "Bà Sáu", "nguoi-0-ethnicity": "Thái", "nguoi-0-nationality": "Việt Nam"}
+    arrives(Desk(cast.officer), "complaint", **said)
+    arrives(Desk(cast.officer), "denunciation", **said)
+    columns = ("role", "alias", "ethnicity", "nationality")
+    brought = Party.objects.filter(role__in=("complainant", "denouncer")).order_by("pk").values_list(*columns)
+    assert list(brought) == [("complainant", "Bà Sáu", "3", "VN"), ("denouncer", "", "", "")]

@@ -46,6 +46,16 @@ def test_the_page_says_who_decides_what_helps_and_what_is_met(complaint: Complai
     assert page.count("btn-primary") == 1
 
 
+def test_other_names_ethnic_group_and_nationality_stand_with_the_person_in_words(
+    complaint: Complaint, cast: Cast
+) -> None:
+    complaint.dossier.parties.filter(role="complainant").update(alias="Bà Sáu", ethnicity="3", nationality="VN")
+    with played(LATER):
+        page = Desk(cast.head).read(f"{page_of(complaint)}?muc=duong-su")
+    assert "<dt>Tên gọi khác</dt><dd>Bà Sáu</dd>" in page
+    assert "<dt>Dân tộc, quốc tịch</dt><dd>Thái, Việt Nam</dd>" in page
+
+
 def test_milestones_ahead_say_by_when_they_are_due(complaint: Complaint, cast: Cast) -> None:
     story.verifying(complaint, cast)
     with played(LATER):

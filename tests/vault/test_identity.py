@@ -32,6 +32,13 @@ def test_what_is_written_is_read_back_whole() -> None:
     assert Identity.from_json(DENOUNCER.to_json()) == DENOUNCER
 
 
+def test_what_was_sealed_before_ethnic_group_and_nationality_were_asked_is_still_read() -> None:
+    earlier = json.loads(DENOUNCER.to_json())
+    for name in ("ethnicity", "nationality"):
+        del earlier[name]
+    assert Identity.from_json(json.dumps(earlier).encode()) == DENOUNCER
+
+
 words = st.text(max_size=40)
 
 
