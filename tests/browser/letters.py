@@ -2,8 +2,8 @@
 
 import re
 
+from kntc.dossiers.forms import OPPOSED
 from kntc.law.petition.terms import PetitionKind
-from kntc.petitions.forms import OPPOSED
 from tests.petitions.papers import BY_NUMBER, CHANNELS
 
 COMMUNE = "UBND xã Diễn Châu, tỉnh Nghệ An"
