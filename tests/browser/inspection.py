@@ -33,6 +33,8 @@ class Inspector:
             return
         self.seen.add(which)
         self._keep_picture(page)
+        # What stands behind the head of the page cannot be pressed, and need not.
+        page.evaluate("scrollTo(0, 0)")
         violations = Axe().run(page, options=RULES).response["violations"]
         self.found += [_told(which, each["id"], node) for each in violations for node in each["nodes"]]
 

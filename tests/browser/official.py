@@ -17,6 +17,7 @@ LEFT_EARLY = "net::ERR_ABORTED"
 BUTTONS = {
     "Phân loại đơn, kiểm tra điều kiện xử lý": "Lưu phân loại",
     "Đề xuất hướng xử lý": "Trình duyệt",
+    "Lãnh đạo phòng duyệt, trình người có thẩm quyền": "Phê duyệt",
     "Duyệt đề xuất thụ lý": "Phê duyệt",
     "Duyệt và chuyển đơn đến cơ quan trong hệ thống": "Phê duyệt",
     "Duyệt và trả đơn cho nơi chuyển, nêu rõ lý do": "Phê duyệt",
@@ -75,6 +76,10 @@ class Official:
         link = link if link.count() else self.page.get_by_role("link", name=named)
         self._turns_the_page(link.first.click)
 
+    def presses_at(self, place: Locator, words: str) -> None:
+        """Press a link that stands several times on the page: the one at that place."""
+        self._turns_the_page(place.get_by_role("link", name=words).click)
+
     def turns_to(self, tab: str) -> None:
         """Choose a tab over a list; with scripts only the list is replaced, so wait until it is the chosen one."""
         link = self.page.get_by_role("navigation", name="Danh sách việc").get_by_role("link", name=tab)
@@ -123,8 +128,15 @@ class Official:
     def adds_person(self, place: int, answers: Mapping[str, str]) -> None:
         """Unfold the boxes of the second, third … of those who came, and fill them in."""
         fold = self.page.locator("details").filter(has=self.page.get_by_text(re.compile(f"^Người thứ {place}\\b")))
-        fold.locator("summary").first.click()
+        _unfold(fold.get_by_role("textbox", include_hidden=True).first)
         self.fills_in(answers, fold)
+
+    def attaches(self, place: str, name: str, content: bytes) -> None:
+        """Choose a PDF from the own disk for that place among the papers."""
+        box = self.page.get_by_label(f"Chọn tệp: {place}", exact=True)
+        if not box.is_visible():
+            _unfold(box)
+        box.set_input_files({"name": name, "mimeType": "application/pdf", "buffer": content})
 
     def box(self, label: str) -> Locator:
         """The one box of that label which takes letters."""
@@ -220,7 +232,7 @@ def _labelled(words: str) -> re.Pattern[str]:
 
 def _asked(where: Locator, named: re.Pattern[str], *, include_hidden: bool = False) -> tuple[Locator, Give]:
     """The box or the choices of that label, and how one answers there."""
-    for role, give in (("textbox", Locator.fill), ("combobox", _choose_or_type)):
+    for role, give in (("textbox", Locator.fill), ("searchbox", Locator.fill), ("combobox", _choose_or_type)):
         box = where.get_by_role(role, name=named, include_hidden=include_hidden)  # type: ignore[arg-type] # a role is a literal to the types
         if box.count():
             return box, give
