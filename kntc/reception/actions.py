@@ -1,6 +1,6 @@
 """What happens at a reception — công bố buổi tiếp, ghi lượt tiếp công dân."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -17,6 +17,7 @@ from kntc.dossiers.actions import Refused
 from kntc.dossiers.models import Dossier
 from kntc.dossiers.sealing import settlers
 from kntc.law.petition.terms import PetitionKind
+from kntc.law.procedure import NotNow
 from kntc.law.reception.terms import Result, SessionStatus, State
 from kntc.law.refusal import Refusal
 from kntc.law.roles import HEAD, RECEIVER
@@ -207,33 +208,47 @@ def conduct(said: Statement, outcome: Outcome, *, unit: Unit, actor: Post, on: d
 
 
 @transaction.atomic
-def call_in(row: Visit, said: Statement, outcome: Outcome, *, actor: Post, on: date) -> Visit:
-    """Receive those who waited: further people, what they say, what comes of it — mời vào tiếp."""
+def call_in(row: Visit, said: Statement, outcome: Outcome, *, actor: Post, on: date, key: UUID | None = None) -> Visit:
+    """Receive those who waited: further people, what they say, what comes of it — mời vào tiếp.
+
+    Whoever comes second with another form is told: what he wrote down is kept nowhere but on his page.
+    """
     proceeding = spine.locked(row.proceeding_id, row.dossier_id)
-    if proceeding.state in COMING:
-        for newcomer in said.newcomers():
-            refuse_echoes(outcome, newcomer.identity)
-        _refuse_session(said, proceeding.holder, proceeding.dossier.received_on)
-        Visit.objects.filter(pk=row.pk).update(session=said.session, mode=said.mode, online_ground=said.online_ground)
-        _enter(proceeding.dossier, said, actor=actor, grantees=settlers(proceeding.holder, on))
-        _receive(row, said, outcome, actor=actor, on=on)
+    if proceeding.state not in COMING:
+        if spine.event_of_form(row.dossier_id, key) is None:
+            raise NotNow(
+                f"Người khác đã tiếp lượt này, nội dung bạn ghi chưa được lưu: {proceeding.state_term.vietnamese}"
+            )
+        return row
+    for newcomer in said.newcomers():
+        refuse_echoes(outcome, newcomer.identity)
+    _refuse_session(said, proceeding.holder, proceeding.dossier.received_on)
+    Visit.objects.filter(pk=row.pk).update(session=said.session, mode=said.mode, online_ground=said.online_ground)
+    _enter(proceeding.dossier, said, actor=actor, grantees=settlers(proceeding.holder, on))
+    _receive(row, said, outcome, actor=actor, on=on, key=key)
     return row
 
 
-def _receive(row: Visit, said: Statement, outcome: Outcome, *, actor: Post, on: date) -> None:
+def _receive(row: Visit, said: Statement, outcome: Outcome, *, actor: Post, on: date, key: UUID | None = None) -> None:
     """Write the steps of a reception that has not been written yet; a form sent twice writes nothing more."""
     proceeding = spine.locked(row.proceeding_id, row.dossier_id)
     if proceeding.state not in COMING:
         return
-    if said.preparation:
-        proceedings.take(row, "prepare_online", actor=actor, on=on, given=dict(said.preparation))
-    if outcome.result != Result.REFUSED:
-        if proceeding.state == State.SCHEDULED:
-            proceedings.take(row, "begin", actor=actor, on=on)
-        proceedings.take(row, "record", actor=actor, on=on, given=said.asked())
-    for action, given in outcome.steps():
-        proceedings.take(row, action, actor=actor, on=on, given=given)
+    for action, given in _steps(said, outcome, is_scheduled=proceeding.state == State.SCHEDULED):
+        proceedings.take(row, action, actor=actor, on=on, given=given, key=key)
+        key = None
     search.index(row.dossier)
+
+
+def _steps(said: Statement, outcome: Outcome, *, is_scheduled: bool) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The steps of a reception in their order, with what each is told."""
+    if said.preparation:
+        yield "prepare_online", dict(said.preparation)
+    if outcome.result != Result.REFUSED:
+        if is_scheduled:
+            yield "begin", {}
+        yield "record", said.asked()
+    yield from outcome.steps()
 
 
 @transaction.atomic

@@ -76,7 +76,7 @@ def call_in(request: OfficeRequest, proceeding_id: UUID) -> HttpResponse:
     row = queries.visit_visible_to(request.actor, proceeding_id, on=clock.today())
     if row is None:
         raise Http404
-    if row.proceeding.state not in actions.COMING:
+    if request.method != "POST" and row.proceeding.state not in actions.COMING:
         messages.warning(request, f"Lượt tiếp này {row.proceeding.state_term.vietnamese}.")
         return redirect(dossier_url(row.proceeding))
     return _form(request, row)
@@ -164,7 +164,8 @@ def _chosen_look_alikes(request: OfficeRequest) -> dict[str, Any]:
 def _write(request: OfficeRequest, page: VisitPage, row: Visit | None, more: dict[str, Any], unit: Any) -> Visit:  # noqa: ANN401 -- the office
     said = page.statement(**more)
     if row is not None:
-        return actions.call_in(row, said, page.form.outcome(), actor=request.actor, on=page.on)
+        key = page.form.cleaned_data["key"]
+        return actions.call_in(row, said, page.form.outcome(), actor=request.actor, on=page.on, key=key)
     given = {"unit": unit, "actor": request.actor, "on": page.on, "key": page.form.cleaned_data["key"]}
     if page.form.waits:
         return actions.arrive(said, **given)

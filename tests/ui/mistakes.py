@@ -59,9 +59,9 @@ def right(field: forms.Field, today: date, text: str = QUEER) -> Any:  # noqa: C
         case MoneyField() | AreaField():
             return "1.250"
         case forms.MultipleChoiceField():
-            return [str(code) for code, _ in field.choices][:1]
+            return codes(field)[:1]
         case forms.ChoiceField():
-            return next((str(code) for code, _ in field.choices if code), "")
+            return next(filter(None, codes(field)), "")
         case forms.TimeField():
             return "7h30"
         case forms.EmailField():
@@ -72,6 +72,12 @@ def right(field: forms.Field, today: date, text: str = QUEER) -> Any:  # noqa: C
             return "17464"
         case _:
             return text
+
+
+def codes(field: forms.ChoiceField) -> list[str]:
+    """What can be chosen."""
+    choices: Any = field.choices
+    return [str(code) for code, _ in choices]
 
 
 def boxes(form: forms.BaseForm) -> dict[str, forms.Field]:
@@ -87,7 +93,8 @@ def boxes(form: forms.BaseForm) -> dict[str, forms.Field]:
 
 def unsaid(form: forms.BaseForm) -> dict[str, list[str]]:
     """What a form says in words that are not Vietnamese, by box."""
-    return {name: list(words) for name, words in form.errors.items() if not all(map(SAID.search, words))}
+    said = {name: [str(why) for why in all_why] for name, all_why in form.errors.items()}
+    return {name: all_why for name, all_why in said.items() if not all(map(SAID.search, all_why))}
 
 
 def lost(form: forms.BaseForm, typed: dict[str, Any], page: str) -> list[str]:
