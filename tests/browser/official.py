@@ -258,3 +258,4 @@ def _choose_or_type(box: Locator, answer: str) -> None:
         box.select_option(label=answer)
     else:
         box.fill(answer)
+        box.press("Tab")

@@ -117,7 +117,12 @@
       event.preventDefault();
       event.stopPropagation();
     });
-    box.addEventListener("blur", close);
+    // What is still being asked for must not open over whatever is done next.
+    box.addEventListener("blur", () => {
+      clearTimeout(timer);
+      if (asking) asking.abort();
+      close();
+    });
     // Before the box loses the focus.
     list.addEventListener("mousedown", (event) => {
       event.preventDefault();
