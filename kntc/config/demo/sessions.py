@@ -58,13 +58,18 @@ def plans(office: Office, unit: Unit, place: str, day: date, calendar: WorkCalen
         return
     for hours in (MORNING, AFTERNOON):
         yield Plan(day=day, kind=ReceptionKind.REGULAR, host=Host.OFFICER, hours=hours, place=place)
-    if day.weekday() == THURSDAY:
+    if day == _this_weeks(THURSDAY, day, calendar):
         yield Plan(
             day=day, kind=ReceptionKind.PERIODIC, host=Host.HEAD, hours=(time(8), time(11)), place=place,
             host_post=head, attendees="Lãnh đạo các phòng chuyên môn; cán bộ ghi biên bản",
         )  # fmt: skip
-    if unit.code == BOARD and day.weekday() == TUESDAY:
+    if unit.code == BOARD and day == _this_weeks(TUESDAY, day, calendar):
         yield from _deputys_day(office, place, day, head)
+
+
+def _this_weeks(weekday: int, day: date, calendar: WorkCalendar) -> date:
+    """That day of the week, or the working day after it where it is a day off."""
+    return calendar.next_working_day(day - timedelta(day.weekday() - weekday))
 
 
 def _deputys_day(office: Office, place: str, day: date, chair: Post) -> Iterator[Plan]:
