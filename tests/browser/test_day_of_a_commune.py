@@ -276,7 +276,7 @@ def finds_nobody(curious: Official) -> None:
     curious.goes_to("/nghiep-vu/tra-cuu/")
     for words in ("Vi Thị Bích Phượng", "000190007788"):
         curious.fills_in({"Tìm": words})
-        curious.presses("Tìm")
+        curious.strikes("Enter")
         assert "giữ lại tiền hỗ trợ bão" not in curious.words()
         assert words not in curious.address
         curious.seen.pop()
