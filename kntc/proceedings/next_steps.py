@@ -57,7 +57,7 @@ class NextStep:
     @property
     def is_left(self) -> bool:
         """Whether it still lies ahead: what was done and leads nowhere else need not be done again."""
-        return not (self.is_done and self.step.target is STAY)
+        return not (self.is_done and self.step.target in {STAY, self.proceeding.state})
 
     @property
     def url(self) -> str:
