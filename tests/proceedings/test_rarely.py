@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from kntc.complaints.models import Complaint
 from kntc.dossiers.actions import Refused
-from kntc.law.complaint.settlement import no_first_decision_here
+from kntc.law.complaint.settlement import execution_stayed, no_first_decision_here
 from kntc.law.procedure import NotNow, Start
 from kntc.notices.models import Letter, LetterKind
 from kntc.proceedings import actions, dossier_page, filing, inputs, letters
@@ -28,6 +28,14 @@ TODAY = date(2026, 8, 10)
 def test_a_second_complaint_is_refused_by_the_step_that_its_first_decision_asks_for(decided: date | None) -> None:
     facts: Any = SimpleNamespace(first_decided=decided)
     assert [refusal.helps for refusal in no_first_decision_here(facts)] == (["refuse_second"] if decided else [])
+
+
+def test_a_stay_that_stands_can_be_lifted_and_one_lifted_cannot() -> None:
+    stayed, lifted = date(2026, 8, 3), date(2026, 8, 5)
+    standing: Any = SimpleNamespace(done={"stay_execution": stayed})
+    over: Any = SimpleNamespace(done={"stay_execution": stayed, "lift_stay": lifted})
+    assert list(execution_stayed(standing)) == []
+    assert [refusal.article for refusal in execution_stayed(over)] == ["Luật Khiếu nại, Điều 35"]
 
 
 def test_work_given_twice_by_one_form_is_given_once(complaint: Complaint, cast: Cast) -> None:
@@ -84,7 +92,7 @@ def test_a_letter_that_would_grow_too_long_says_where_the_rest_is(
     complaint: Complaint, cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(letters, "MOST", 0)
-    monkeypatch.setattr(letters.queries, "due_soon", lambda *_, **__: [complaint.proceeding])
+    monkeypatch.setattr("kntc.proceedings.queries.due_soon", lambda *_, **__: [complaint.proceeding])
     with played(TODAY):
         written = letters.word(Letter(post=cast.officer, kind=LetterKind.DIGEST, on=TODAY))
     assert written is not None
