@@ -93,7 +93,10 @@ class Official:
 
     def presses_twice(self, words: str) -> None:
         """Press it twice, as fast as a nervous hand does."""
-        self._turns_the_page(self.button(words).dblclick)
+        # Two answers come; the page is read when both are there.
+        with self.page.expect_navigation(wait_until="networkidle"):
+            self.button(words).dblclick()
+        self._look()
 
     def button(self, words: str) -> Locator:
         """The button with these words."""
