@@ -1,11 +1,23 @@
-"""Every address of the program."""
+"""Every address of the program, by face — các địa chỉ, theo mặt phục vụ.
+
+Four lists, each added to by one line per package. Who may reach which is decided in one place (kntc.config.faces).
+"""
 
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
 
 from kntc.config import views
 
-office: list[URLPattern | URLResolver] = [
+Addresses = list[URLPattern | URLResolver]
+
+# For anybody, without signing in: below the bare address.
+public: Addresses = [
+    # Until there is a page for citizens, whoever types the bare address is at work here.
+    path("", RedirectView.as_view(url="/nghiep-vu/"), name="home"),
+]
+
+# For officials at work: below nghiep-vu/.
+office: Addresses = [
     path("", include("kntc.desk.urls")),
     path("", include("kntc.proceedings.urls")),
     path("tra-cuu/", include("kntc.search.urls")),
@@ -20,12 +32,29 @@ office: list[URLPattern | URLResolver] = [
     path("thi-hanh/", include("kntc.enforcement.urls")),
 ]
 
-urlpatterns: list[URLPattern | URLResolver] = [
-    # Until there is a page for citizens, whoever types the bare address is at work here.
-    path("", RedirectView.as_view(pattern_name="desk:worklist"), name="home"),
+# For administrators, and for whoever is about to become one: below quan-tri/.
+management: Addresses = [
+    path("", include("kntc.administration.urls")),
+]
+
+# For other people's programs, with their own paths lien-thong/… and KNTC/….
+connection: Addresses = []
+
+signing_in: Addresses = [
     path("", include("kntc.accounts.urls")),
-    path("nghiep-vu/", include(office)),
-    path("quan-tri/", include("kntc.administration.urls")),
+]
+
+# What operators ask, of whatever face.
+operators: Addresses = [
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),
+]
+
+urlpatterns: Addresses = [
+    *public,
+    *signing_in,
+    path("nghiep-vu/", include(office)),
+    path("quan-tri/", include(management)),
+    *connection,
+    *operators,
 ]
