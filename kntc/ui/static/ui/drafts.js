@@ -70,35 +70,42 @@
     let composing = false;
     let left = false;
     let warned = false;
-    let again = false;
+    let under = null;
 
-    async function save(leaving) {
-      if (!changed || composing || left) return;
-      changed = false;
-      const body = new URLSearchParams(boxes(form));
+    // Goes on after the page was left, as far as browsers let it.
+    function send(body) {
       const token = form.querySelector("[name=csrfmiddlewaretoken]");
       const headers = { "X-Nhap": "1", "X-CSRFToken": token ? token.value : "" };
+      return fetch(url, { method: "POST", body, headers, keepalive: String(body).length < 60000 });
+    }
+
+    async function post() {
+      changed = false;
+      const body = new URLSearchParams(boxes(form));
       try {
-        const answer = await fetch(url, { method: "POST", body, headers, keepalive: Boolean(leaving) && String(body).length < 60000 });
-        const words = await answer.text();
-        if (answer.status === 403 && !again) {
+        let answer = await send(body);
+        if (answer.status === 403) {
           // Somebody signed in again in another window: forms need the new mark.
-          again = true;
-          changed = true;
           await window.kntc.newToken();
-          await save(leaving);
-        } else if (answer.ok) {
-          say(form, words);
-          if (key) localStorage.removeItem(key);
-          again = false;
-        } else {
-          changed = true;
-          say(form, answer.status === 413 ? words : "Chưa lưu được bản nháp. Bấm Lưu nháp để thử lại.");
+          answer = await send(body);
         }
+        const words = await answer.text();
+        if (answer.ok && key) localStorage.removeItem(key);
+        changed = changed || !answer.ok;
+        say(form, answer.ok || answer.status === 413 ? words : "Chưa lưu được bản nháp. Bấm Lưu nháp để thử lại.");
       } catch {
         changed = true;
         keepHere(form, key);
       }
+    }
+
+    // One after the other: an older text that comes late must not take the place of a newer one.
+    async function save(leaving) {
+      while (under && !leaving) await under;
+      if (!changed || composing || left) return;
+      under = post();
+      await under;
+      under = null;
     }
 
     form.addEventListener("input", () => {
@@ -119,6 +126,7 @@
     });
     form.addEventListener("kntc:keep", () => {
       changed = true;
+      say(form, "Đang lưu nháp…");
       save();
     });
     form.querySelector("[data-again]").addEventListener("click", (event) => {
@@ -142,7 +150,7 @@
       event.preventDefault();
       event.returnValue = "";
     });
-    setInterval(save, EVERY);
+    setInterval(() => save(), EVERY);
     offerHere(form, key);
   }
 
