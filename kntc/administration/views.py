@@ -18,6 +18,7 @@ from kntc.accounts.authority import NotYours
 from kntc.accounts.permissions import Permission, demand, holds
 from kntc.administration import actions, article_page, law_page
 from kntc.administration.forms import ChoicesForm, DayForm, HandlingForm, ReasonForm, RulesOnForm
+from kntc.drafts.page import open_draft
 from kntc.petitions.queries import waiting_for_review
 from kntc.ui.fields import YEARS
 from kntc.units import queries as units
@@ -77,9 +78,12 @@ def article(request: OfficeRequest) -> HttpResponse:
 def choices(request: OfficeRequest) -> HttpResponse:
     """How each open point of the law is read, changed with a reason — tùy chọn áp dụng luật."""
     today = _only_with(request, Permission.RULE_CHOOSE)
-    form = ChoicesForm(workdays.rule_settings(), request.POST if request.method == "POST" else None)
+    draft = open_draft(request, is_sealed=False)
+    form = ChoicesForm(workdays.rule_settings(), draft.data)
+    draft.calm(form)
     if request.method == "POST" and form.is_valid():
         _choose(request, form, today)
+        draft.done()
         return redirect("administration:choices")
     crumbs = [
         ("Bàn làm việc", reverse("desk:worklist")),
@@ -93,7 +97,9 @@ def choices(request: OfficeRequest) -> HttpResponse:
 def days(request: OfficeRequest) -> HttpResponse:
     """The days off and make-up days of a year, and a form for one more — ngày nghỉ, ngày làm bù."""
     today = _only_with(request, Permission.DAY_EDIT)
-    form = DayForm(request.POST if request.method == "POST" else None)
+    draft = open_draft(request, is_sealed=False)
+    form = DayForm(draft.data)
+    draft.calm(form)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         saved = _try(
@@ -104,6 +110,7 @@ def days(request: OfficeRequest) -> HttpResponse:
             ),
         )
         if saved:
+            draft.done()
             return redirect(_year_url(given["day"].year))
     year = _asked_year(request, today)
     context = {
@@ -122,10 +129,13 @@ def remove_day(request: OfficeRequest, day: date) -> HttpResponse:
     """Make a day an ordinary one again, with a reason — bỏ ngày nghỉ, ngày làm bù."""
     today = _only_with(request, Permission.DAY_EDIT)
     special = _special(day)
-    form = ReasonForm(request.POST if request.method == "POST" else None)
+    draft = open_draft(request, is_sealed=False)
+    form = ReasonForm(draft.data)
+    draft.calm(form)
     if request.method == "POST" and form.is_valid():
         reason = form.cleaned_data["reason"]
         if _try(request, form, lambda: actions.remove_day(day, actor=request.actor, on=today, reason=reason)):
+            draft.done()
             return redirect(_year_url(day.year))
     crumbs = [
         ("Bàn làm việc", reverse("desk:worklist")),
@@ -142,9 +152,12 @@ def open_year(request: OfficeRequest, year: int) -> HttpResponse:
     today = _only_with(request, Permission.DAY_EDIT)
     if year != workdays.next_year():
         return redirect(_year_url(year))
-    form = ReasonForm(request.POST if request.method == "POST" else None)
+    draft = open_draft(request, is_sealed=False)
+    form = ReasonForm(draft.data)
+    draft.calm(form)
     if request.method == "POST" and form.is_valid():
         editing.open_year(year, actor=request.actor, on=today, reason=form.cleaned_data["reason"])
+        draft.done()
         messages.success(request, f"Đã mở lịch năm {year}. Hãy thêm các ngày nghỉ, ngày làm bù của năm.")
         return redirect(_year_url(year))
     crumbs = [
@@ -160,8 +173,11 @@ def handling(request: OfficeRequest) -> HttpResponse:
     """By which way the official's unit handles petitions, and the choices made so far — quy trình xử lý đơn."""
     unit = _unit_to_choose_for(request)
     today = timezone.localdate()
-    form = HandlingForm(request.POST if request.method == "POST" else None, initial={"handling": unit.handling})
+    draft = open_draft(request, is_sealed=False)
+    form = HandlingForm(draft.data, initial={"handling": unit.handling})
+    draft.calm(form)
     if request.method == "POST" and form.is_valid() and _choose_handling(request, form, unit):
+        draft.done()
         return redirect(request.get_full_path())
     context = {
         "form": form,

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from kntc.accounts.access import OfficeRequest, office_view
 from kntc.accounts.models import Post
@@ -17,6 +17,7 @@ from kntc.desk import actions, jobs, queries, spreadsheet, worklist
 from kntc.desk.forms import AssignForm
 from kntc.desk.order import START
 from kntc.desk.views import ALL, asked_page, crumbs
+from kntc.drafts.page import open_draft
 from kntc.law.workday import WorkCalendar
 from kntc.proceedings import clock
 from kntc.proceedings.models import Proceeding
@@ -38,17 +39,24 @@ class Chosen:
     days: WorkCalendar
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @office_view
 def assign(request: OfficeRequest) -> HttpResponse:
-    """Give the ticked matters to one official — phân công."""
-    on, chosen = clock.today(), _chosen(request)
+    """Give the ticked matters to one official — phân công. Opened by its address it holds the draft, or nothing."""
+    draft = open_draft(request, is_sealed=True)
+    typed = draft.data
+    if typed is None:
+        return redirect("desk:worklist")
+    on, chosen = clock.today(), _chosen(request, typed)
     listed = list(chosen.found[:MOST].prefetch_related("dossier__parties"))
+    draft.is_sealed = any(each.dossier.is_sealed for each in listed)
     refused = {each: queries.why_not_to_assign(each, request.actor, on=on) for each in listed}
     lawful = [each for each in listed if not refused[each]]
     is_sent = "key" in request.POST
-    form = AssignForm(request.POST if is_sent else None, actor=request.actor, on=on)
+    form = AssignForm(typed if "key" in typed else None, actor=request.actor, on=on)
+    draft.calm(form)
     if is_sent and form.is_valid() and lawful and (len(lawful) <= AT_ONCE or CHECKED in request.POST):
+        draft.done()
         return _assign(request, form, lawful, on)
     context = {
         "form": form,
@@ -58,7 +66,7 @@ def assign(request: OfficeRequest) -> HttpResponse:
         "officer": form.cleaned_data.get("officer") if is_sent and form.is_valid() else None,
         "checked": CHECKED,
         "back": chosen.back,
-        "here": request.POST.get("danh-sach", ""),
+        "here": typed.get("danh-sach", ""),
         "crumbs": crumbs("Phân công"),
     }
     return render(request, "desk/assign.html", context)
@@ -87,7 +95,7 @@ def assigned(request: OfficeRequest, pk: UUID) -> HttpResponse:
 @office_view
 def print_list(request: OfficeRequest) -> HttpResponse:
     """The ticked rows on a page without anything around them — in danh sách."""
-    chosen = _chosen(request)
+    chosen = _chosen(request, request.POST)
     rows = _rows(chosen, request.actor)
     context = {
         "rows": rows,
@@ -103,7 +111,7 @@ def print_list(request: OfficeRequest) -> HttpResponse:
 @office_view
 def export(request: OfficeRequest) -> HttpResponse:
     """The ticked rows as a spreadsheet; that it left the program is logged — xuất Excel."""
-    chosen, on = _chosen(request), clock.today()
+    chosen, on = _chosen(request, request.POST), clock.today()
     if chosen.count > MOST:
         context = {"count": chosen.count, "most": MOST, "back": chosen.back, "crumbs": crumbs("Xuất Excel")}
         return render(request, "desk/too_long.html", context, status=422)
@@ -116,21 +124,21 @@ def export(request: OfficeRequest) -> HttpResponse:
     return answer
 
 
-def _chosen(request: OfficeRequest) -> Chosen:
+def _chosen(request: OfficeRequest, typed: QueryDict) -> Chosen:
     """The ticked rows in the order of their list; the whole list only when that was asked for."""
-    address = str(request.POST.get("danh-sach", "")).removeprefix("?")
+    address = str(typed.get("danh-sach", "")).removeprefix("?")
     page = asked_page(request, QueryDict(address))
     back = reverse("desk:worklist") + page.asked.url()
     found = page.asked.sorting.from_place(page.found, START)
-    if ALL in request.POST:
+    if ALL in typed:
         return Chosen(found, back, page.total, page.days)
-    ids = _ids(request.POST.getlist("chon"))
+    ids = _ids(typed.getlist("chon"))
     return Chosen(found.filter(pk__in=ids), back, len(ids), page.days)
 
 
 def _ids(typed: list[str]) -> list[UUID]:
     try:
-        return [UUID(each) for each in typed]
+        return [UUID(each) for box in typed for each in box.split()]
     except ValueError:
         raise Http404 from None
 

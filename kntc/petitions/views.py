@@ -196,9 +196,12 @@ def unjoin(request: OfficeRequest, proceeding_id: UUID) -> HttpResponse:
     """Take a petition out of the matter it was laid with; it goes on here — tách khỏi vụ việc."""
     proceeding = visible(request, proceeding_id, PETITION.name)
     row = _petition(proceeding)
-    form = TakeOutForm(request.POST or None, seen=proceeding.dossier.events, on=clock.today())
+    draft = open_draft(request, is_sealed=proceeding.dossier.is_sealed)
+    form = TakeOutForm(draft.data, seen=proceeding.dossier.events, on=clock.today())
+    draft.calm(form)
     attempt = Attempt(proceeding, form)
     if request.method == "POST" and (event := attempt.make(partial(_unjoin, row, form, request))):
+        draft.done()
         messages.success(request, "Đã tách đơn khỏi vụ việc; đơn được xử lý tiếp.")
         return redirect(dossier_url(event.proceeding))
     crumb = (f"Hồ sơ {proceeding.dossier.spoken_code}", dossier_url(proceeding))

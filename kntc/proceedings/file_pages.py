@@ -20,6 +20,7 @@ from kntc.documents.models import File, FileKind
 from kntc.documents.tray import Tray
 from kntc.dossiers import queries as dossiers
 from kntc.dossiers.actions import Refused
+from kntc.drafts.page import open_draft
 from kntc.law.term import Term
 from kntc.proceedings import clock, filing, paper_list, queries
 from kntc.proceedings.forms import DiaryForm
@@ -110,11 +111,14 @@ def strike(request: OfficeRequest, file_id: UUID) -> HttpResponse:
     """A file that came by mistake is struck, with the reason — gạch bỏ giấy tờ."""
     file, proceeding = _readable(request, file_id)
     filing.refuse_stranger(proceeding, request.actor, on=clock.today())
-    form = StrikeFileForm(request.POST if request.method == "POST" else None)
+    draft = open_draft(request, is_sealed=proceeding.dossier.is_sealed)
+    form = StrikeFileForm(draft.data)
+    draft.calm(form)
     if request.method == "POST" and form.is_valid():
         filing.strike_file(
             file, at=proceeding, actor=request.actor, on=clock.today(), reason=form.cleaned_data["reason"]
         )
+        draft.done()
         messages.success(request, f"Đã gạch bỏ {file.spoken_name}; tệp và số thứ tự {file.number} vẫn giữ.")
         return redirect("proceedings:papers", file.dossier_id)
     return render(request, "proceedings/strike_file.html", _about(file, proceeding, "Gạch bỏ giấy tờ") | {"form": form})

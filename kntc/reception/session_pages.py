@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from kntc.accounts.access import OfficeRequest, office_view
 from kntc.dossiers.actions import Refused
+from kntc.drafts.page import PageDraft, open_draft
 from kntc.law.reception.terms import Host, Mode, ReceptionKind
 from kntc.law.refusal import Refusal
 from kntc.proceedings import clock
@@ -25,9 +26,11 @@ def announce(request: OfficeRequest) -> HttpResponse:
     """Announce a session — công bố buổi tiếp."""
     unit, _ = chosen_office(request)
     usual = {"day": chosen_day(request), "kind": ReceptionKind.REGULAR, "host": Host.OFFICER, "mode": Mode.IN_PERSON}
-    form = SessionForm(_sent(request), officials=queries.leaders_of(unit, on=clock.today()), initial=usual)
+    draft = open_draft(request, is_sealed=False)
+    form = SessionForm(draft.data, officials=queries.leaders_of(unit, on=clock.today()), initial=usual)
     return _page(
         request,
+        draft,
         form,
         lambda: actions.announce(form.plan(), unit=unit, actor=request.actor),
         said="Đã công bố buổi tiếp.",
@@ -42,9 +45,11 @@ def amend(request: OfficeRequest, session_id: int) -> HttpResponse:
     """Change what was announced — sửa buổi tiếp."""
     session = _session(request, session_id)
     officials = queries.leaders_of(session.unit, on=clock.today())
-    form = SessionForm(_sent(request), officials=officials, initial=_as_announced(session))
+    draft = open_draft(request, is_sealed=False)
+    form = SessionForm(draft.data, officials=officials, initial=_as_announced(session))
     return _page(
         request,
+        draft,
         form,
         lambda: actions.amend(session, form.plan(), actor=request.actor),
         said="Đã sửa buổi tiếp.",
@@ -58,9 +63,11 @@ def amend(request: OfficeRequest, session_id: int) -> HttpResponse:
 def cancel(request: OfficeRequest, session_id: int) -> HttpResponse:
     """Call a session off — hủy buổi tiếp."""
     session = _session(request, session_id)
-    form = WhyForm(_sent(request), is_required=True)
+    draft = open_draft(request, is_sealed=False)
+    form = WhyForm(draft.data, is_required=True)
     return _page(
         request,
+        draft,
         form,
         lambda: actions.cancel(session, why=form.cleaned_data["why"], actor=request.actor),
         said="Đã hủy buổi tiếp; lịch vẫn giữ, gạch ngang.",
@@ -75,9 +82,11 @@ def cancel(request: OfficeRequest, session_id: int) -> HttpResponse:
 def nobody_came(request: OfficeRequest, session_id: int) -> HttpResponse:
     """Note that the session was held and nobody came — dân không đến."""
     session = _session(request, session_id)
-    form = WhyForm(_sent(request), is_required=False)
+    draft = open_draft(request, is_sealed=False)
+    form = WhyForm(draft.data, is_required=False)
     return _page(
         request,
+        draft,
         form,
         lambda: actions.nobody_came(session, why=form.cleaned_data["why"], actor=request.actor),
         said="Đã ghi: buổi tiếp đã tổ chức, dân không đến.",
@@ -90,6 +99,7 @@ def nobody_came(request: OfficeRequest, session_id: int) -> HttpResponse:
 
 def _page(
     request: OfficeRequest,
+    draft: PageDraft,
     form: forms.Form,
     write: Callable[[], Session],
     *,
@@ -97,12 +107,14 @@ def _page(
     **context: Any,  # noqa: ANN401 -- words for the template
 ) -> HttpResponse:
     refusals: list[Refusal] = []
-    if form.is_bound and form.is_valid():
+    draft.calm(form)
+    if request.method == "POST" and form.is_valid():
         try:
             session = write()
         except Refused as why:
             refusals = [each for each in why.refusals if not _place(form, each)]
         else:
+            draft.done()
             messages.success(request, said)
             return redirect(f"{reverse('reception:day')}?don-vi={session.unit.code}&ngay={session.day:%d%m%Y}")
     crumbs = [("Tiếp công dân", reverse("reception:day")), (context["title"], "")]
@@ -114,10 +126,6 @@ def _place(form: forms.Form, refusal: Refusal) -> bool:
         return False
     form.add_error(refusal.field, f"{refusal.reason} ({refusal.article})")
     return True
-
-
-def _sent(request: OfficeRequest) -> Any:  # noqa: ANN401 -- what the browser sent, or None
-    return request.POST if request.method == "POST" else None
 
 
 def _session(request: OfficeRequest, session_id: int) -> Session:
