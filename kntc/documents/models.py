@@ -115,7 +115,18 @@ class Document(models.Model):
         return str(PaperNo(self.number, self.symbol)) if self.symbol else f"{self.number}/{self.year}"
 
 
-class Kept(models.Model):
+class Stored(models.Model):
+    """Names bytes in the store by their hash, of whatever package; they stay as long as a row names them."""
+
+    sha256 = models.CharField("dấu SHA-256", max_length=64)
+
+    class Meta:
+        """Not a table."""
+
+        abstract = True
+
+
+class Kept(Stored):
     """Bytes in the store, and what is known of them — tệp trong kho.
 
     ``sha256`` is the hash of what lies in the store: the content itself, or of a sealed matter its encrypted form,
@@ -127,7 +138,6 @@ class Kept(models.Model):
     name = models.CharField("tên tệp", max_length=120, blank=True)
     kind = models.CharField("loại tệp", max_length=8, choices=FileKind.choices())
     size = models.PositiveIntegerField("kích thước")
-    sha256 = models.CharField("dấu SHA-256", max_length=64)
     key_id = models.CharField("khóa két", max_length=16, blank=True)
     wrapped_key = models.BinaryField("khóa của tệp", null=True)
     is_redacted = models.BooleanField("bản đã che danh tính", default=False)

@@ -3,11 +3,12 @@
 from collections.abc import Collection, Iterator
 from uuid import UUID
 
+from django.apps import apps
 from django.db.models import Max, QuerySet
 
 from kntc.accounts.models import Post
 from kntc.documents import sealing, store
-from kntc.documents.models import Document, File, Kept, Upload
+from kntc.documents.models import Document, File, Kept, Stored, Upload
 from kntc.vault.keys import Wrapped
 
 
@@ -51,8 +52,9 @@ def last_number(dossier_id: UUID) -> int:
 
 
 def digests_in_use() -> set[str]:
-    """The hashes that some row names."""
-    return {*File.objects.values_list("sha256", flat=True), *Upload.objects.values_list("sha256", flat=True)}
+    """The hashes that some row names, of whatever package keeps bytes in the store."""
+    tables = [table for table in apps.get_models() if issubclass(table, Stored)]
+    return {digest for table in tables for digest in table._default_manager.values_list("sha256", flat=True)}  # noqa: SLF001 -- documented
 
 
 def content(kept: Kept) -> Iterator[bytes]:
