@@ -3,10 +3,10 @@
 
 DO $$
 BEGIN
-    -- CONNECT for the application only, and no temporary tables: a function that runs as its owner must never
+    -- CONNECT for the program's logins only, and no temporary tables: a function that runs as its owner must never
     -- find a table of its caller first.
     EXECUTE format('REVOKE ALL ON DATABASE %I FROM PUBLIC', current_database());
-    EXECUTE format('GRANT CONNECT ON DATABASE %I TO kntc_app', current_database());
+    EXECUTE format('GRANT CONNECT ON DATABASE %I TO kntc_app, kntc_public, kntc_connection', current_database());
 END
 $$;
 
@@ -16,10 +16,25 @@ CREATE EXTENSION IF NOT EXISTS btree_gin;
 CREATE EXTENSION IF NOT EXISTS btree_gist;
 
 REVOKE CREATE ON SCHEMA public FROM PUBLIC;
-GRANT USAGE ON SCHEMA public TO kntc_app;
+-- The two other logins may look into the schema; what they find there is granted thing by thing.
+GRANT USAGE ON SCHEMA public TO kntc_app, kntc_public, kntc_connection;
 ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO kntc_app;
 ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE, SELECT ON SEQUENCES TO kntc_app;
 ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT EXECUTE ON FUNCTIONS TO kntc_app;
+-- PostgreSQL lets everybody run a new function; ours are nobody's until they are granted.
+ALTER DEFAULT PRIVILEGES REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
+DO $$
+DECLARE
+    made_before regprocedure;
+BEGIN
+    FOR made_before IN
+        SELECT oid::regprocedure FROM pg_proc
+        WHERE pronamespace = 'public'::regnamespace AND pg_get_userbyid(proowner) = current_user
+    LOOP
+        EXECUTE format('REVOKE EXECUTE ON ROUTINE %s FROM PUBLIC', made_before);
+    END LOOP;
+END
+$$;
 
 CREATE SCHEMA IF NOT EXISTS vault AUTHORIZATION kntc_vault;
 SET ROLE kntc_vault;

@@ -137,7 +137,8 @@ def tree_digest() -> str:
     """What a template depends on: migrations, seeds and their loaders, dependencies."""
     packages = [path for name in SEEDED_BY for path in (ROOT / "kntc" / name).rglob("*") if path.is_file()]
     migrations = (ROOT / "kntc").glob("*/migrations/*")
-    fixed = (ROOT / "ops" / "database.sql", ROOT / "requirements" / "run.txt", Path(__file__))
+    scripts = ((ROOT / "ops" / name) for name in ("database.sql", "faces.sql"))
+    fixed = (*scripts, ROOT / "requirements" / "run.txt", Path(__file__))
     digest = hashlib.sha256()
     for path in sorted({*packages, *migrations, *fixed}):
         if path.is_file() and path.suffix != ".pyc":

@@ -44,6 +44,15 @@ ROOT = Path(__file__).resolve().parents[2]
 ROLES_SQL = ROOT / "ops" / "roles.sql"
 LAUNCHED: list[subprocess.Popen[bytes]] = []
 SUPERUSER, OWNER, APPLICATION = "postgres", "kntc_owner", "kntc_app"
+PUBLIC, CONNECTION = "kntc_public", "kntc_connection"
+LOGINS = (SUPERUSER, OWNER, APPLICATION, PUBLIC, CONNECTION)
+# What ops/roles.sql is told of them.
+PASSWORD_OF = {
+    "KNTC_OWNER_PASSWORD": OWNER,
+    "KNTC_APP_PASSWORD": APPLICATION,
+    "KNTC_PUBLIC_PASSWORD": PUBLIC,
+    "KNTC_CONNECTION_PASSWORD": CONNECTION,
+}
 SOCKET_NAME = ".s.PGSQL.5432"
 # A socket address holds 107 bytes (unix(7): sun_path), so a deep folder needs a short one elsewhere.
 SOCKET_PATH_LIMIT = 107
@@ -105,7 +114,7 @@ class Cluster:
 
     @property
     def passfile(self) -> Path:
-        """The passwords of the three logins, readable by this user only (libpq's own format)."""
+        """The passwords of the logins, readable by this user only (libpq's own format)."""
         return self.home / "pgpass"
 
     def database(self, user: str, name: str = "kntc") -> dict[str, Any]:
@@ -173,11 +182,11 @@ class Cluster:
         LAUNCHED[:] = [process for process in LAUNCHED if process.poll() is None]
 
     def write_passwords(self) -> None:
-        """Draw the passwords once."""
-        if self.passfile.exists():
-            return
-        lines = [f"*:*:*:{login}:{secrets.token_urlsafe(32)}\n" for login in (SUPERUSER, OWNER, APPLICATION)]
-        write_secret(self.passfile, "".join(lines))
+        """Draw each login's password once, also of a login that is newer than the cluster."""
+        drawn = self.passfile.read_text(encoding="ascii") if self.passfile.exists() else ""
+        lines = [f"*:*:*:{login}:{secrets.token_urlsafe(32)}\n" for login in LOGINS if f":{login}:" not in drawn]
+        if lines:
+            write_secret(self.passfile, drawn + "".join(lines))
 
     def password(self, login: str) -> str:
         """The password of a login."""
@@ -294,7 +303,7 @@ class Cluster:
         stamp = self.home / "roles.stamp"
         if stamp.exists() and stamp.read_text(encoding="ascii") == wanted:
             return
-        passwords = {"KNTC_OWNER_PASSWORD": self.password(OWNER), "KNTC_APP_PASSWORD": self.password(APPLICATION)}
+        passwords = {name: self.password(login) for name, login in PASSWORD_OF.items()}
         self.psql(["-f", str(ROLES_SQL)], environment=passwords)
         stamp.write_text(wanted, encoding="ascii")
 

@@ -8,8 +8,10 @@ from django.core.management.base import CommandError, CommandParser
 from django.core.management.commands import migrate
 from django.db import connections
 
-ROLES = ("kntc_owner", "kntc_vault", "kntc_app")
-DATABASE_SQL = Path(__file__).resolve().parents[4] / "ops" / "database.sql"
+ROLES = ("kntc_owner", "kntc_vault", "kntc_app", "kntc_public", "kntc_connection")
+OPS = Path(__file__).resolve().parents[4] / "ops"
+# The connection's look at accounts stands on a table that a migration may change: taken down before, put up after.
+TAKE_DOWN = "DROP SCHEMA IF EXISTS connection CASCADE"
 
 
 class Command(migrate.Command):
@@ -24,9 +26,24 @@ class Command(migrate.Command):
     def handle(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 -- Django's own signature
         if "owner" not in settings.DATABASES:
             raise CommandError("Thiếu DATABASE_OWNER_URL: chỉ chủ sở hữu được tạo bảng.")
-        with connections["owner"].cursor() as sql:
-            sql.execute("SELECT count(*) FROM pg_roles WHERE rolname = ANY(%s)", [list(ROLES)])
-            if sql.fetchone() != (len(ROLES),):
-                raise CommandError("Máy chủ PostgreSQL chưa có đủ ba vai trò: hãy chạy ops/roles.sql bằng superuser.")
-            sql.execute(DATABASE_SQL.read_text(encoding="utf-8"))
+        if not (options["plan"] or options["check_unapplied"]):
+            prepare()
         super().handle(*args, **options)
+        if not options["plan"]:
+            run("faces.sql")
+
+
+def prepare() -> None:
+    """Roles that somebody made, privileges that are ours to give, and nothing in a migration's way."""
+    with connections["owner"].cursor() as sql:
+        sql.execute("SELECT count(*) FROM pg_roles WHERE rolname = ANY(%s)", [list(ROLES)])
+        if sql.fetchone() != (len(ROLES),):
+            raise CommandError("Máy chủ PostgreSQL chưa có đủ năm vai trò: hãy chạy ops/roles.sql bằng superuser.")
+    run("database.sql")
+
+
+def run(script: str) -> None:
+    """One of the owner's scripts."""
+    with connections["owner"].cursor() as sql:
+        sql.execute(TAKE_DOWN)
+        sql.execute((OPS / script).read_text(encoding="utf-8"))
