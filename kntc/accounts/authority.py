@@ -30,6 +30,8 @@ OWN_UNIT: Table = {
     OfficeRole.DIVISION_HEAD: frozenset({HANDLER, VERIFIER, REVIEWER}),
     OfficeRole.UNIT_HEAD: frozenset({HEAD, RECEIVER}),
     OfficeRole.CHAIR: frozenset({HEAD, RECEIVER}),
+    # What a connected program says was decided by the unit's own officials; nobody signs in to this post.
+    OfficeRole.PROGRAM: frozenset({HEAD, RECEIVER, HANDLER, VERIFIER, REVIEWER}),
 }
 
 # Where a unit works in the simple way, whoever sits at the desk does the whole desk's work. A commune's desk keeps

@@ -21,6 +21,8 @@ class Permission(Term):
     ACCOUNT_LOCK = "accounts:account:lock", "khóa, mở khóa tài khoản"
     PASSWORD_RESET = "accounts:password:reset", "đặt lại mật khẩu"
     POST_APPOINT = "accounts:post:appoint", "bố trí, thôi bố trí vị trí công tác"
+    CONNECTION_ASK = "integration:connection:ask", "đề nghị kết nối phần mềm của đơn vị"
+    CONNECTION_DECIDE = "integration:connection:decide", "duyệt, thu hồi kết nối"
     PROVINCE_OVERSEE = "proceedings:province:oversee", "theo dõi hồ sơ toàn tỉnh"
     HANDLING_CHOOSE = "units:handling:choose", "chọn quy trình xử lý đơn"
     UNIT_REFORM = "units:unit:reform", "thành lập, sắp xếp đơn vị"
@@ -44,6 +46,8 @@ HOLDERS: Mapping[Permission, Mapping[OfficeRole, Scope]] = {
     Permission.ACCOUNT_LOCK: {OfficeRole.SYSTEM_ADMINISTRATOR: COUNTRY, OfficeRole.UNIT_ADMINISTRATOR: OWN_UNIT},
     Permission.PASSWORD_RESET: {OfficeRole.SYSTEM_ADMINISTRATOR: COUNTRY, OfficeRole.UNIT_ADMINISTRATOR: OWN_UNIT},
     Permission.POST_APPOINT: {OfficeRole.SYSTEM_ADMINISTRATOR: COUNTRY, OfficeRole.UNIT_ADMINISTRATOR: OWN_UNIT},
+    Permission.CONNECTION_ASK: {OfficeRole.SYSTEM_ADMINISTRATOR: COUNTRY, OfficeRole.UNIT_ADMINISTRATOR: OWN_UNIT},
+    Permission.CONNECTION_DECIDE: {OfficeRole.SYSTEM_ADMINISTRATOR: COUNTRY},
     Permission.PROVINCE_OVERSEE: {OfficeRole.PROVINCIAL_MONITOR: OWN_PROVINCE},
     Permission.HANDLING_CHOOSE: {
         OfficeRole.SYSTEM_ADMINISTRATOR: COUNTRY,

@@ -17,3 +17,4 @@ class OfficeRole(Term):
     SYSTEM_ADMINISTRATOR = "system_administrator", "quản trị hệ thống"
     PROVINCIAL_MONITOR = "provincial_monitor", "cán bộ theo dõi của Thanh tra tỉnh"
     CUSTODIAN = "custodian", "người giữ két danh tính"
+    PROGRAM = "program", "phần mềm của đơn vị"

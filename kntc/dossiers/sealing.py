@@ -6,6 +6,7 @@ from datetime import date
 from kntc.accounts import authority
 from kntc.accounts import queries as accounts
 from kntc.accounts.models import Post
+from kntc.accounts.roles import OfficeRole
 from kntc.dossiers.actions import Newcomer, identity_of
 from kntc.law.roles import HEAD
 from kntc.units.models import Unit
@@ -25,6 +26,10 @@ def concealed(newcomer: Newcomer, text: str = "") -> Newcomer:
 
 
 def settlers(unit: Unit, on: date) -> list[Post]:
-    """Who decides in the unit, and in the authority it serves, on that day: they may see who a denouncer is."""
+    """Who decides in the unit, and in the authority it serves, on that day: they may see who a denouncer is.
+
+    A program that speaks for its unit never may: nothing that it sent of a denouncer comes back to it.
+    """
     bodies = [unit] if unit.serves is None else [unit, unit.serves]
-    return [post for body in bodies for post in accounts.posts_in(body, on) if HEAD in authority.roles_at(post, body)]
+    posts = ((post, body) for body in bodies for post in accounts.posts_in(body, on))
+    return [post for post, body in posts if post.role != OfficeRole.PROGRAM and HEAD in authority.roles_at(post, body)]

@@ -28,7 +28,12 @@ class Command(BaseCommand):
         parser.add_argument("username", help="tên đăng nhập, ví dụ hanh.nt")
         parser.add_argument("full_name", help="họ và tên")
         parser.add_argument("--unit", required=True, help="mã hoặc tên cơ quan, đơn vị, ví dụ 40.BTCD")
-        parser.add_argument("--role", required=True, choices=[role.value for role in OfficeRole], help="vai trò")
+        parser.add_argument(
+            "--role",
+            required=True,
+            choices=[role.value for role in OfficeRole if role is not OfficeRole.PROGRAM],
+            help="vai trò",
+        )
         parser.add_argument("--title", default="", help="chức vụ")
         parser.add_argument("--json", action="store_true", dest="as_json", help="in kết quả dạng JSON")
 
