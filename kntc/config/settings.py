@@ -12,8 +12,9 @@ from kntc.config import cluster, secret_files
 ROOT = Path(__file__).resolve().parents[2]
 DATA = cluster.default_data()
 DEMO = os.environ.get("KNTC_DEMO") == "1"
-# Where the public looks a code up, such as https://…/tra-cuu/; without it a receipt's QR holds the code alone.
-LOOK_UP_ADDRESS = os.environ.get("KNTC_LOOK_UP_ADDRESS", "")
+# Whom an office calls: pages and guides say it wherever they say that help is there (kntc.contents).
+SUPPORT_PHONE = os.environ.get("KNTC_SUPPORT_PHONE", "1900 0000" if DEMO else "")
+SUPPORT_MAIL = os.environ.get("KNTC_SUPPORT_EMAIL", "ho-tro@kntc.invalid" if DEMO else "")
 DEBUG = False
 HOST = os.environ.get("KNTC_HOST", "127.0.0.1")
 PORT = int(os.environ.get("KNTC_PORT", "8000"))
@@ -29,6 +30,8 @@ ALLOWED_HOSTS = [host for host in os.environ.get("KNTC_ALLOWED_HOSTS", "").split
 ENCRYPTED = not set(ALLOWED_HOSTS) <= set(LOOPBACK)
 # Where letters say that the program is to be found.
 ADDRESS = f"https://{ALLOWED_HOSTS[0]}" if ENCRYPTED else f"http://{HOST}:{PORT}"
+# Where the public looks a code up: a receipt's QR is this with the code behind it (docs/adr/0015-look-up.md).
+LOOK_UP_ADDRESS = os.environ.get("KNTC_LOOK_UP_ADDRESS", f"{ADDRESS}/tra-cuu/")
 SECURE_SSL_REDIRECT = ENCRYPTED
 SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz)$"]
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if ENCRYPTED else 0
@@ -86,7 +89,10 @@ INSTALLED_APPS = [
     "kntc.feedback",
     "kntc.enforcement",
     "kntc.desk",
+    "kntc.contents",
     "kntc.administration",
+    "kntc.portal",
+    "kntc.integration",
     "kntc.config",
     # After kntc.accounts, whose pages take the place of its own.
     "allauth",

@@ -1,0 +1,1 @@
+"""What anybody may see without signing in: look-up, figures, calculator, calendar — cổng thông tin công cộng."""
