@@ -21,8 +21,12 @@ class Permission(Term):
     ACCOUNT_LOCK = "accounts:account:lock", "khóa, mở khóa tài khoản"
     PASSWORD_RESET = "accounts:password:reset", "đặt lại mật khẩu"
     POST_APPOINT = "accounts:post:appoint", "bố trí, thôi bố trí vị trí công tác"
+    CONTENT_EDIT = "contents:content:edit", "soạn, đăng, gỡ nội dung cổng thông tin"
     CONNECTION_ASK = "integration:connection:ask", "đề nghị kết nối phần mềm của đơn vị"
     CONNECTION_DECIDE = "integration:connection:decide", "duyệt, thu hồi kết nối"
+    CATALOGUE_EDIT = "catalogues:entry:edit", "thêm, kết thúc dòng danh mục"
+    REQUEST_DECIDE = "enrolment:request:decide", "duyệt, trả lại đề nghị cấp tài khoản"
+    REQUEST_READ = "enrolment:request:read", "xem đề nghị cấp tài khoản"
     PROVINCE_OVERSEE = "proceedings:province:oversee", "theo dõi hồ sơ toàn tỉnh"
     HANDLING_CHOOSE = "units:handling:choose", "chọn quy trình xử lý đơn"
     UNIT_REFORM = "units:unit:reform", "thành lập, sắp xếp đơn vị"
@@ -46,8 +50,17 @@ HOLDERS: Mapping[Permission, Mapping[OfficeRole, Scope]] = {
     Permission.ACCOUNT_LOCK: {OfficeRole.SYSTEM_ADMINISTRATOR: COUNTRY, OfficeRole.UNIT_ADMINISTRATOR: OWN_UNIT},
     Permission.PASSWORD_RESET: {OfficeRole.SYSTEM_ADMINISTRATOR: COUNTRY, OfficeRole.UNIT_ADMINISTRATOR: OWN_UNIT},
     Permission.POST_APPOINT: {OfficeRole.SYSTEM_ADMINISTRATOR: COUNTRY, OfficeRole.UNIT_ADMINISTRATOR: OWN_UNIT},
+    # The portal is one for the country. What a province would add goes up as a difficulty and comes back as a question.
+    Permission.CONTENT_EDIT: {OfficeRole.SYSTEM_ADMINISTRATOR: COUNTRY},
     Permission.CONNECTION_ASK: {OfficeRole.SYSTEM_ADMINISTRATOR: COUNTRY, OfficeRole.UNIT_ADMINISTRATOR: OWN_UNIT},
     Permission.CONNECTION_DECIDE: {OfficeRole.SYSTEM_ADMINISTRATOR: COUNTRY},
+    Permission.CATALOGUE_EDIT: {OfficeRole.SYSTEM_ADMINISTRATOR: COUNTRY},
+    Permission.REQUEST_DECIDE: {OfficeRole.SYSTEM_ADMINISTRATOR: COUNTRY},
+    # The provincial Inspectorate sees which units of its province wait, and urges; it opens no accounts.
+    Permission.REQUEST_READ: {
+        OfficeRole.SYSTEM_ADMINISTRATOR: COUNTRY,
+        OfficeRole.PROVINCIAL_MONITOR: OWN_PROVINCE,
+    },
     Permission.PROVINCE_OVERSEE: {OfficeRole.PROVINCIAL_MONITOR: OWN_PROVINCE},
     Permission.HANDLING_CHOOSE: {
         OfficeRole.SYSTEM_ADMINISTRATOR: COUNTRY,
@@ -64,6 +77,11 @@ def holds(actor: Post, permission: Permission, *, on: date, unit: Unit | None = 
     """Whether this post has the right on that day, over that unit where the right is not the country's."""
     scope = HOLDERS[permission].get(OfficeRole(actor.role))
     return scope is not None and actor.in_force(on) and _reaches(scope, actor.unit, unit)
+
+
+def reach(actor: Post, permission: Permission, *, on: date) -> Scope | None:
+    """How far this post's right reaches on that day; nothing where it has none. For lists over many units."""
+    return HOLDERS[permission].get(OfficeRole(actor.role)) if actor.in_force(on) else None
 
 
 def demand(actor: Post, permission: Permission, *, on: date, unit: Unit | None = None) -> None:

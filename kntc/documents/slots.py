@@ -18,7 +18,13 @@ class Slot(Term):
     OTHER = "other", "Giấy tờ khác"
 
 
-SLOTS: Mapping[str, Term] = MappingProxyType({**{each.value: each for each in Slot}, **PAPERS})
+class Apart(Term):
+    """Files that lie in no dossier, by what they belong to — tệp ngoài hồ sơ."""
+
+    CONTENT = "content", "Tệp kèm nội dung"
+
+
+SLOTS: Mapping[str, Term] = MappingProxyType({**{each.value: each for each in (*Slot, *Apart)}, **PAPERS})
 """Every place by its stored code."""
 
 BROUGHT = tuple(Slot)

@@ -1,0 +1,1 @@
+"""Contents of the portal: guides, questions, news, files — nội dung cổng thông tin."""

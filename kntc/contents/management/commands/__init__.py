@@ -1,0 +1,1 @@
+"""Commands of the contents — lệnh về nội dung cổng thông tin."""

@@ -1,0 +1,16 @@
+from pathlib import Path
+
+from django.db import migrations
+
+HERE = Path(__file__).parent
+
+
+class Migration(migrations.Migration):
+    dependencies = [("contents", "0001_initial")]
+
+    operations = [
+        migrations.RunSQL(
+            (HERE / "0002_privileges.sql").read_text(encoding="utf-8"),
+            (HERE / "0002_privileges_back.sql").read_text(encoding="utf-8"),
+        )
+    ]

@@ -1,0 +1,1 @@
+"""Contents of the portal — nội dung cổng thông tin."""
