@@ -14,6 +14,11 @@ def entries(catalogue: Catalogue | str, on: date) -> QuerySet[Entry]:
     return _in_use(on).filter(catalogue=Catalogue(catalogue)).select_related("parent").order_by("order", "code")
 
 
+def all_of(catalogue: Catalogue | str) -> QuerySet[Entry]:
+    """Every row a catalogue ever had, those out of use too: what was counted under them stays counted."""
+    return Entry.objects.filter(catalogue=Catalogue(catalogue)).order_by("order", "code")
+
+
 def entry(catalogue: Catalogue | str, code: str) -> Entry:
     """The row with that code, in use or not; Entry.DoesNotExist when there is none — một dòng danh mục."""
     return Entry.objects.select_related("parent").get(catalogue=Catalogue(catalogue), code=code)

@@ -163,20 +163,18 @@ def counted_first_time(facts: PetitionFacts) -> bool:
 
 
 def first_handling(facts: PetitionFacts) -> bool:
-    """A petition is handled once, though it comes back after a supplement or is joined later."""
-    handled = any(action.startswith("approve_") for action in facts.done)
-    return not (handled or facts.supplemented_on or facts.counted_before)
+    """Column 2 of form 02/XLD: the first outcome that settles how a petition is handled.
 
-
-def settled_first_time(facts: PetitionFacts) -> bool:
-    """No approval but the request for a supplement came before."""
+    A request for a supplement settles nothing: the petition lies on the desk until it is mended or filed, so that
+    columns 2 and 3 are of one day and of one period.
+    """
     settled = any(action.startswith("approve_") and action != "approve_supplement" for action in facts.done)
     return not (settled or facts.counted_before)
 
 
 def counts_as_eligible(facts: PetitionFacts) -> bool:
     """Column 3 of form 02/XLD; a petition of several contents is counted by its parts."""
-    return facts.kind in COUNTED_KINDS and is_eligible(facts) and settled_first_time(facts)
+    return facts.kind in COUNTED_KINDS and is_eligible(facts) and first_handling(facts)
 
 
 def counts_as_competent(facts: PetitionFacts) -> bool:

@@ -232,13 +232,16 @@ COMPETENT, ELSEWHERE = Measure.PETITION_COMPETENT, Measure.PETITION_ELSEWHERE
         ("approve_acceptance", petition(), [HANDLED, ELIGIBLE, COMPETENT]),
         ("approve_guidance", petition(competent_here=False), [HANDLED, ELIGIBLE, ELSEWHERE]),
         ("approve_filing", petition(legible=False), [HANDLED, Measure.PETITION_FILED]),
-        ("approve_supplement", petition(signed=False), [HANDLED]),
+        ("approve_supplement", petition(signed=False), []),
+        ("file_unsupplemented", petition(signed=False, done={"approve_supplement": date(2026, 8, 6)}), [HANDLED, Measure.PETITION_FILED]),  # noqa: E501
+        ("withdraw", petition(done={"approve_supplement": date(2026, 8, 6)}), [HANDLED, Measure.PETITION_WITHDRAWN]),
+        ("withdraw", petition(done={"approve_acceptance": date(2026, 8, 6)}), [Measure.PETITION_WITHDRAWN]),
         ("approve_split", petition(kind="mixed"), [HANDLED]),
         ("approve_withdrawal", petition(withdrawal="full"), [HANDLED, ELIGIBLE, COMPETENT, Measure.PETITION_WITHDRAWN]),
         ("join", petition(), [HANDLED, ELIGIBLE, COMPETENT]),
         ("join", petition(done={"approve_acceptance": date(2026, 8, 5)}), []),
         ("join", petition(counted_before=True), []),
-        ("approve_acceptance", petition(supplemented_on=date(2026, 8, 14), done={"approve_supplement": date(2026, 8, 6)}), [ELIGIBLE, COMPETENT]),  # noqa: E501
+        ("approve_acceptance", petition(supplemented_on=date(2026, 8, 14), done={"approve_supplement": date(2026, 8, 6)}), [HANDLED, ELIGIBLE, COMPETENT]),  # noqa: E501
     ],
 )  # fmt: skip
 def test_a_petition_is_counted_once(action: str, facts: PetitionFacts, measures: list[Term]) -> None:

@@ -1,0 +1,23 @@
+"""Taking forms out — kết xuất biểu."""
+
+from kntc.accounts.models import Post
+from kntc.audit.actions import record
+from kntc.audit.terms import AuditAction
+from kntc.reports import spreadsheet
+from kntc.reports.reckoning import Report
+
+
+def exported(report: Report, *, actor: Post | None = None) -> bytes:
+    """The form as a spreadsheet; who took it out, of which unit and period, is logged — xuất Excel.
+
+    Without an actor it is the command line: whoever may run it has the database already.
+    """
+    period = report.period
+    record(
+        actor_id=actor.pk if actor else None,
+        account_id=actor.account_id if actor else None,
+        action=AuditAction.EXPORTED,
+        object_kind="report",
+        object_id=f"{report.form.code} {report.unit.code} {period.since:%Y%m%d}-{period.until:%Y%m%d}"[:64],
+    )
+    return spreadsheet.written(report)

@@ -1,0 +1,22 @@
+"""The day at the reception board, typed through the pages, gives the row of Biểu 01/TCD that was counted by hand."""
+
+
+import pytest
+
+from kntc.reports.forms import form_of
+from kntc.reports.period import Period
+from kntc.reports.reckoning import reckon
+from tests.desk import Desk
+from tests.reception.test_a_day import DAY, TOLD, _evening, desk, entered
+
+__all__ = ["_evening", "desk"]
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_day_gives_its_row(desk: Desk) -> None:  # noqa: F811
+    entered(desk)
+    report = reckon(form_of("01/TCD", DAY), desk.post.unit, Period(DAY, DAY, DAY))
+    [line] = report.lines
+    assert line.cells == TOLD["expected_01_tcd"]["columns"]
+    assert report.findings() == []
