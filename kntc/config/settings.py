@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import dj_database_url
 
-from kntc.config import cluster, secret_files
+from kntc.config import cluster, faces, secret_files
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = cluster.default_data()
@@ -19,21 +19,34 @@ DEBUG = False
 HOST = os.environ.get("KNTC_HOST", "127.0.0.1")
 PORT = int(os.environ.get("KNTC_PORT", "8000"))
 
+# All faces in one process, or one; a host name for each, when they have names of their own (kntc.config.faces).
+FACE = faces.named(os.environ.get("KNTC_FACE", ""))
+HOSTS = faces.hosts(os.environ.get("KNTC_HOSTS", ""))
+# Who besides this machine may say that a request came to it by https (gunicorn reads the same).
+PROXIES = os.environ.get("FORWARDED_ALLOW_IPS", "").split(",")
+
 # Newest first: new signatures and chains use the first key, the others still verify what they once signed.
 SECRET_KEY, *SECRET_KEY_FALLBACKS = secret_files.read("KNTC_SECRET_KEY", DATA).split(",")
 VAULT_KEY_FILE = os.environ.get("KNTC_VAULT_KEY_FILE", "")
-VAULT_KEY = "" if VAULT_KEY_FILE else secret_files.read("KNTC_VAULT_KEY", DATA)
+# The portal has no business in the vault.
+VAULT_KEY = "" if VAULT_KEY_FILE or FACE is faces.Face.PUBLIC else secret_files.read("KNTC_VAULT_KEY", DATA)
 
 LOOPBACK = ["127.0.0.1", "localhost", "[::1]"]
-ALLOWED_HOSTS = [host for host in os.environ.get("KNTC_ALLOWED_HOSTS", "").split(",") if host] or LOOPBACK
+ALLOWED_HOSTS = faces.allowed(FACE, HOSTS, os.environ.get("KNTC_ALLOWED_HOSTS", "")) or LOOPBACK
 # On the machine itself there is no certificate; everywhere else there is nothing without one.
 ENCRYPTED = not set(ALLOWED_HOSTS) <= set(LOOPBACK)
-# Where letters say that the program is to be found.
-ADDRESS = f"https://{ALLOWED_HOSTS[0]}" if ENCRYPTED else f"http://{HOST}:{PORT}"
+# Where letters say that the program is to be found, and where each face finds the others.
+ADDRESS, PUBLIC_ADDRESS, CONNECTION_ADDRESS = (
+    f"https://{faces.address(face, HOSTS, ALLOWED_HOSTS[0])}"
+    if ENCRYPTED
+    else f"http://{faces.address(face, HOSTS, HOST)}:{PORT}"
+    for face in (faces.Face.OFFICE, faces.Face.PUBLIC, faces.Face.CONNECTION)
+)
 # Where the public looks a code up: a receipt's QR is this with the code behind it (docs/adr/0015-look-up.md).
-LOOK_UP_ADDRESS = os.environ.get("KNTC_LOOK_UP_ADDRESS", f"{ADDRESS}/tra-cuu/")
+LOOK_UP_ADDRESS = os.environ.get("KNTC_LOOK_UP_ADDRESS", f"{PUBLIC_ADDRESS}/tra-cuu/")
 SECURE_SSL_REDIRECT = ENCRYPTED
-SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz)$"]
+# Other software cannot follow a redirect of what it posts: it is refused in words instead (kntc.config.faces).
+SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz)$", faces.CONNECTION_PATHS]
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if ENCRYPTED else 0
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENCRYPTED
 # Half an hour without a sign of life ends a session; each sign, noted at most once a minute, begins it anew.
@@ -47,9 +60,12 @@ X_FRAME_OPTIONS = "DENY"
 # Two logins of one database: the application's, and the owner's for `migrate` and what destroys.
 DATABASES: dict[str, Any] = {}
 for alias, variable, login in (
-    ("default", "DATABASE_URL", cluster.APPLICATION),
+    ("default", "DATABASE_URL", faces.LOGIN[FACE]),
     ("owner", "DATABASE_OWNER_URL", cluster.OWNER),
 ):
+    # A face of its own has no use for the owner's rights.
+    if alias == "owner" and FACE:
+        continue
     if variable in os.environ:
         DATABASES[alias] = dj_database_url.parse(os.environ[variable])
     elif "DATABASE_URL" not in os.environ:
@@ -89,7 +105,9 @@ INSTALLED_APPS = [
     "kntc.feedback",
     "kntc.enforcement",
     "kntc.desk",
+    "kntc.reports",
     "kntc.contents",
+    "kntc.enrolment",
     "kntc.administration",
     "kntc.portal",
     "kntc.integration",
@@ -99,6 +117,7 @@ INSTALLED_APPS = [
     "allauth.account",
 ]
 MIDDLEWARE = [
+    "kntc.config.faces.serve",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "kntc.config.headers.CompressPages",
@@ -117,7 +136,8 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "kntc.ui.turned_away.say_why",
 ]
-TEMPLATES = [
+MIDDLEWARE = faces.without(faces.FOR_OFFICIALS, MIDDLEWARE, face=FACE)
+TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
@@ -127,13 +147,17 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "kntc.desk.frame.frame",
+                "kntc.config.faces.addresses",
             ],
         },
     },
 ]
 # Widgets are drawn by the pages' own engine: an answer of a closed list begins with a capital (kntc.ui).
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
-ROOT_URLCONF = "kntc.config.urls"
+TEMPLATES[0]["OPTIONS"]["context_processors"] = faces.without(
+    faces.OF_OFFICIALS, TEMPLATES[0]["OPTIONS"]["context_processors"], face=FACE
+)
+ROOT_URLCONF = faces.URLCONF[FACE]
 WSGI_APPLICATION = "kntc.config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Messages may name people: they stay on the server, not in a cookie.
