@@ -1,9 +1,12 @@
 """Log lines without personal data — nhật ký máy chủ."""
 
 import logging
+import re
 import traceback
 from types import TracebackType
 
+# A look-up code is a citizen's key to the matter, and a receipt's QR carries it in the address (docs/adr/0015-look-up.md).
+LOOKED_UP = re.compile(r"(/tra-cuu/)[^\s?\"']+")
 type_of_exc_info = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
 
@@ -16,6 +19,10 @@ class DiscreetFormatter(logging.Formatter):
     def __init__(self) -> None:
         """One line: when, how grave, who says so, what."""
         super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line without what stands behind the address of a look-up."""
+        return LOOKED_UP.sub(r"\1…", super().format(record))
 
     def formatException(self, ei: type_of_exc_info) -> str:  # noqa: N802 -- logging's own name
         """The kinds of the chained exceptions and their places, without their words."""

@@ -65,6 +65,7 @@ def receipt(request: OfficeRequest, dossier_id: UUID) -> HttpResponse:
     words = crumbs(f"Hồ sơ {proceeding.dossier.spoken_code}", dossier_url(proceeding), "Giấy biên nhận")
     context = {"receipt": of(proceeding), "copies": COPIES, "crumbs": words, "dossier_url": dossier_url(proceeding)}
     context["print_now"] = "in" in request.GET
+    context["look_up_at"] = settings.LOOK_UP_ADDRESS.partition("://")[2].partition("/")[0]
     return render(request, "proceedings/receipt.html", context)
 
 

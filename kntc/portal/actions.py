@@ -1,0 +1,77 @@
+"""Reckoning what is published, forgetting what is counted — tính số liệu công khai, quên lần tra sai."""
+
+from datetime import date, datetime
+from typing import Final
+
+from django.db import transaction
+from django.utils import timezone
+
+from kntc.portal.models import Figure, WrongCodes
+from kntc.portal.terms import Counter
+from kntc.reports import queries as reports
+from kntc.reports.forms.portal import COUNTERS
+from kntc.reports.period import Period, Window, days_of, quarter_of
+from kntc.reports.queries import Row
+from kntc.units.kinds import UnitKind, UnitLevel
+from kntc.units.models import Unit
+
+# No body has this key: the row of the whole country, in which a matter handled in two provinces counts once.
+COUNTRY: Final = Unit(pk=0)
+
+
+def reckon(now: datetime) -> int:
+    """Publish the seven figures anew, from the beginning of the reporting year to today; how many were written."""
+    today = timezone.localdate(now)
+    period = Period(days_of(Window.YEAR, quarter_of(today)[1])[0], today, today)
+    rows = _rows()
+    cells = reports.figures(COUNTERS.columns, rows, period)
+    found = [each for row in rows for each in _figures(row.unit, cells[row.unit.pk], period, now)]
+    with transaction.atomic():
+        Figure.objects.exclude(area=None).exclude(area__in=[row.unit.area_id for row in rows[1:]]).delete()
+        _write(found)
+    return len(found)
+
+
+def _write(found: list[Figure]) -> None:
+    fields = ["amount", "since", "until", "reckoned_at"]
+    Figure.objects.bulk_create(found, update_conflicts=True, unique_fields=["area", "counter"], update_fields=fields)
+
+
+def _rows() -> list[Row]:
+    """The country, then every province of today with all that lies beneath its committee: one query."""
+    bodies = list(Unit.objects.exclude(kind=UnitKind.OUTSIDE).only("path", "kind", "level", "area", "closed_on"))
+    heads = [each for each in bodies if (each.kind, each.level) == (UnitKind.COMMITTEE, UnitLevel.PROVINCE)]
+    by_path: dict[str, set[int]] = {head.path: set() for head in heads if head.closed_on is None}
+    for each in bodies:
+        for above in _paths_above(each.path):
+            if above in by_path:
+                by_path[above].add(each.pk)
+    country = Row(COUNTRY, frozenset(each.pk for each in bodies))
+    return [country, *(Row(head, frozenset(by_path[head.path])) for head in heads if head.path in by_path)]
+
+
+def _paths_above(path: str) -> list[str]:
+    parts = path.strip("/").split("/")
+    return ["/" + "/".join(parts[:length]) + "/" for length in range(1, len(parts) + 1)]
+
+
+def _figures(unit: Unit, cells: dict[int, int], period: Period, now: datetime) -> list[Figure]:
+    """The seven rows of a place; where nothing at all was entered they are empty, not zero."""
+    has_data = any(cells.values())
+    return [
+        Figure(
+            area_id=unit.area_id,
+            counter=counter,
+            amount=max(cells[number], 0) if has_data else None,
+            since=period.since,
+            until=period.until,
+            reckoned_at=now,
+        )
+        for number, counter in enumerate(Counter, start=1)
+    ]
+
+
+def forget_wrong_codes(before: date) -> int:
+    """Forget who typed wrong codes before that day; how many rows went."""
+    begins = timezone.make_aware(datetime.combine(before, datetime.min.time()))
+    return WrongCodes.objects.filter(began_at__lt=begins).delete()[0]
