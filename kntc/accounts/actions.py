@@ -12,7 +12,7 @@ from django.utils import timezone
 from kntc.accounts import queries
 from kntc.accounts.authority import NotYours, roles_at
 from kntc.accounts.models import Account, Delegation, HandlingChoice, Post
-from kntc.accounts.permissions import Permission, demand
+from kntc.accounts.permissions import Permission, demand, holds
 from kntc.accounts.roles import OfficeRole
 from kntc.audit.actions import record
 from kntc.audit.terms import AuditAction
@@ -66,6 +66,7 @@ def appoint(
 ) -> Post:
     """Give a person a post in a unit from that day — bố trí vị trí công tác."""
     _demand(actor, Permission.POST_APPOINT, unit)
+    _refuse_oneself(actor, account.pk)
     _refuse_misplaced(role, unit, actor)
     post = Post(account=account, unit=unit, role=role, title=title, since=since)
     post.full_clean()
@@ -78,6 +79,7 @@ def appoint(
 def end_post(post: Post, *, on: date, actor: Post | None, reason: str) -> Post:
     """Let a post end after that day, and with it whatever it lent or was lent — thôi giữ vị trí công tác."""
     _demand(actor, Permission.POST_APPOINT, post.unit)
+    _refuse_oneself(actor, post.account_id)
     row = Post.objects.select_for_update().get(pk=post.pk)
     if row.until is not None and row.until <= on:
         raise NotPossible(f"Vị trí công tác này đã kết thúc từ ngày {row.until:%d/%m/%Y}.")
@@ -135,7 +137,7 @@ def change_password(account: Account, *, password: str) -> None:
 @transaction.atomic
 def reset_password(account: Account, *, password: str, unit: Unit, actor: Post | None) -> None:
     """Give a person a password to be changed at the next sign-in — đặt lại mật khẩu."""
-    _demand(actor, Permission.PASSWORD_RESET, _workplace(account, unit))
+    _demand_wherever_at_work(actor, Permission.PASSWORD_RESET, account, unit)
     validate_password(password, account)
     account.set_password(password)
     account.must_change_password = True
@@ -146,7 +148,7 @@ def reset_password(account: Account, *, password: str, unit: Unit, actor: Post |
 @transaction.atomic
 def lock_account(account: Account, *, unit: Unit, reason: str, actor: Post | None) -> None:
     """Let nobody sign in with the account — khóa tài khoản."""
-    _demand(actor, Permission.ACCOUNT_LOCK, _workplace(account, unit))
+    _demand_wherever_at_work(actor, Permission.ACCOUNT_LOCK, account, unit)
     account.is_active, account.locked_at, account.lock_reason = False, timezone.now(), reason
     account.save(update_fields=["is_active", "locked_at", "lock_reason"])
     _log(AuditAction.ACCOUNT_LOCKED, account, actor, reason)
@@ -155,7 +157,7 @@ def lock_account(account: Account, *, unit: Unit, reason: str, actor: Post | Non
 @transaction.atomic
 def unlock_account(account: Account, *, unit: Unit, reason: str, actor: Post | None) -> None:
     """Open a locked account again — mở khóa tài khoản."""
-    _demand(actor, Permission.ACCOUNT_LOCK, _workplace(account, unit))
+    _demand_wherever_at_work(actor, Permission.ACCOUNT_LOCK, account, unit)
     account.is_active, account.locked_at, account.lock_reason = True, None, ""
     account.save(update_fields=["is_active", "locked_at", "lock_reason"])
     _log(AuditAction.ACCOUNT_UNLOCKED, account, actor, reason)
@@ -198,11 +200,29 @@ def _demand(actor: Post | None, permission: Permission, unit: Unit | None) -> No
         demand(actor, permission, on=timezone.localdate(), unit=unit)
 
 
-def _workplace(account: Account, unit: Unit) -> Unit:
-    """The unit, provided the person works there: no administrator reaches into another's unit."""
-    if not queries.posts_of(account, timezone.localdate()).filter(unit=unit).exists():
+def _demand_wherever_at_work(actor: Post | None, permission: Permission, account: Account, unit: Unit) -> None:
+    """The right over the unit where the person works, and over every other such unit.
+
+    Whoever sets a password could sign in with it: no administrator reaches into another's unit that way.
+    """
+    units_of = {post.unit_id: post.unit for post in queries.posts_of(account, timezone.localdate())}
+    if unit.pk not in units_of:
         raise NotPossible(f"{account.full_name} không công tác tại {unit.name}.")
-    return unit
+    _demand(actor, permission, unit)
+    _refuse_oneself(actor, account.pk)
+    beyond = [each.name for each in units_of.values() if actor and not _holds(actor, permission, each)]
+    if beyond:
+        raise NotYours(f"{account.full_name} còn công tác tại {'; '.join(beyond)}: nhờ quản trị hệ thống.")
+
+
+def _refuse_oneself(actor: Post | None, account_id: int) -> None:
+    """An administrator gives no case rights to himself, and does not lock himself out."""
+    if actor is not None and actor.account_id == account_id:
+        raise NotYours("Không tự đổi tài khoản, vị trí công tác của mình; nhờ một quản trị khác.")
+
+
+def _holds(actor: Post, permission: Permission, unit: Unit) -> bool:
+    return holds(actor, permission, on=timezone.localdate(), unit=unit)
 
 
 def _refuse_misplaced(role: OfficeRole, unit: Unit, actor: Post | None) -> None:

@@ -25,6 +25,7 @@ register_converter(DayConverter, "day")
 
 app_name = "administration"
 urlpatterns = [
+    path("", views.home, name="home"),
     path("quy-tac/", views.rules, name="rules"),
     path("quy-tac/dieu/", views.article, name="article"),
     path("quy-tac/tuy-chon/", views.choices, name="choices"),

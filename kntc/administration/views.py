@@ -16,10 +16,11 @@ from kntc.accounts.access import OfficeRequest, office_view
 from kntc.accounts.actions import NotPossible, choose_handling
 from kntc.accounts.authority import NotYours
 from kntc.accounts.permissions import Permission, demand, holds
-from kntc.administration import actions, article_page, law_page
+from kntc.administration import actions, article_page, home_page, law_page
 from kntc.administration.forms import ChoicesForm, DayForm, HandlingForm, ReasonForm, RulesOnForm
 from kntc.drafts.page import open_draft
 from kntc.petitions.queries import waiting_for_review
+from kntc.proceedings.views import crumbs
 from kntc.ui.fields import YEARS
 from kntc.units import queries as units
 from kntc.units.kinds import Handling
@@ -30,6 +31,13 @@ from kntc.workdays.actions import WrongDay
 from kntc.workdays.models import SpecialDay
 
 LONGEST_CITATION = 300
+
+
+@office_view
+def home(request: OfficeRequest) -> HttpResponse:
+    """What waits for an administrator, and where everything is — trang đầu của quản trị."""
+    context = {"lines": list(home_page.lines_for(request.actor)), "crumbs": crumbs("Quản trị")}
+    return render(request, "administration/home.html", context)
 
 
 @office_view

@@ -180,6 +180,14 @@ def units_by_code_or_words(text: str, *, near: Unit) -> list[Unit]:
     return list(search(text, near=own)[:MOST_SUGGESTED])
 
 
+def open_by_words(text: str) -> QuerySet[Unit]:
+    """The open body of that code, else those of the words, from the whole country; no outside bodies."""
+    if not spelling.search_key(text).strip():
+        return Unit.objects.none()
+    by_code = Unit.objects.filter(_INSIDE, code=text.strip().upper(), closed_on=None)
+    return by_code if "." in text and by_code.exists() else search(text).filter(_INSIDE)
+
+
 def areas_by_code_or_words(text: str, *, near: Area | None) -> list[Area]:
     """The areas of that code, else those of the words: own names and the own province first, former ones last."""
     code, key = text.strip().upper(), spelling.search_key(text)

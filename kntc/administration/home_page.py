@@ -1,0 +1,116 @@
+"""What waits for an administrator, and where everything is — trang đầu của quản trị.
+
+One table. Whoever adds a page of administration adds its line here; a line stands only for who may open the page.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils import timezone
+
+from kntc.accounts.models import Post
+from kntc.accounts.permissions import Permission, holds, reach
+from kntc.enrolment import queries as enrolment
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How much waits behind a line, and since when."""
+
+    count: int
+    oldest: datetime | None = None
+
+    @property
+    def days(self) -> int | None:
+        """How many days the oldest has waited."""
+        return (timezone.now() - self.oldest).days if self.oldest else None
+
+
+@dataclass(frozen=True)
+class Line:
+    """One page: its words, what it is for, who may open it, and what waits there."""
+
+    words: str
+    name: str
+    says: str
+    sees: Callable[[Post], bool]
+    waits: Callable[[Post], Standing] | None = None
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A line as one official sees it."""
+
+    words: str
+    url: str
+    says: str
+    standing: Standing | None
+
+
+def everybody(_actor: Post) -> bool:
+    """Whoever is signed in."""
+    return True
+
+
+def holding(*permissions: Permission) -> Callable[[Post], bool]:
+    """Whoever has one of these rights over the own unit."""
+    return lambda actor: any(holds(actor, each, on=timezone.localdate(), unit=actor.unit) for each in permissions)
+
+
+def reaching(permission: Permission) -> Callable[[Post], bool]:
+    """Whoever has this right over something."""
+    return lambda actor: reach(actor, permission, on=timezone.localdate()) is not None
+
+
+def _requests(actor: Post) -> Standing:
+    return Standing(*enrolment.standing(actor))
+
+
+LINES: tuple[Line, ...] = (
+    Line(
+        "Đề nghị cấp tài khoản",
+        "enrolment:requests",
+        "Đơn vị đề nghị tài khoản quản trị, kèm xác nhận của lãnh đạo",
+        reaching(Permission.REQUEST_READ),
+        _requests,
+    ),
+    Line(
+        "Cán bộ, tài khoản",
+        "enrolment:choose_unit",
+        "Tạo, khóa tài khoản, phân quyền theo chức danh, đặt lại mật khẩu",
+        holding(Permission.ACCOUNT_CREATE),
+    ),
+    Line(
+        "Quy trình xử lý đơn",
+        "administration:handling",
+        "Đơn vị xử lý đơn theo quy trình đơn giản hay đầy đủ",
+        holding(Permission.HANDLING_CHOOSE),
+    ),
+    Line(
+        "Ngày nghỉ, ngày làm bù",
+        "administration:days",
+        "Sửa lịch làm việc, xem trước thời hạn nào thay đổi",
+        holding(Permission.DAY_EDIT),
+    ),
+    Line(
+        "Tùy chọn áp dụng luật",
+        "administration:choices",
+        "Điểm các văn bản quy định khác nhau hoặc chưa quy định",
+        holding(Permission.RULE_CHOOSE),
+    ),
+    Line(
+        "Quy tắc pháp luật",
+        "administration:rules",
+        "Mọi thời hạn, trình tự đang áp dụng cùng điều luật và hiệu lực",
+        everybody,
+    ),
+)
+
+
+def lines_for(actor: Post) -> Iterable[Shown]:
+    """What this official may open, with what waits."""
+    for line in LINES:
+        if line.sees(actor):
+            yield Shown(line.words, reverse(line.name), line.says, line.waits(actor) if line.waits else None)

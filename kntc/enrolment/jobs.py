@@ -1,0 +1,26 @@
+"""What happens after commit and by itself — gửi thư báo, dọn."""
+
+from smtplib import SMTPException
+from uuid import UUID
+
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+
+from kntc.enrolment import actions
+from kntc.enrolment.letters import TELL
+
+PATIENT = RetryStrategy(max_attempts=20, exponential_wait=3, retry_exceptions={OSError, SMTPException})
+
+
+@app.task(name=TELL, queue="notices", retry=PATIENT)
+def tell(*, request_id: str) -> None:
+    """Write to the applicant; a server that does not answer is asked again later."""
+    actions.tell(UUID(request_id))
+
+
+# The queue reckons in UTC: a quarter past two at night in Vietnam.
+@app.periodic(cron="15 19 * * *")
+@app.task(name="enrolment.clear", queue="calendar", queueing_lock="enrolment.clear", retry=5)
+def clear(timestamp: int) -> None:  # noqa: ARG001 -- procrastinate passes the planned instant
+    """Every night."""
+    actions.clear()

@@ -1,0 +1,23 @@
+"""Addresses of asking for accounts and of giving them — địa chỉ trang tài khoản."""
+
+from django.urls import path
+
+from kntc.enrolment import ask_pages, people_pages, request_pages
+
+app_name = "enrolment"
+urlpatterns = [
+    path("dang-ky/", ask_pages.ask, name="ask"),
+    path("dang-ky/theo-doi/", ask_pages.follow, name="follow"),
+    path("dang-ky/don-vi/", ask_pages.units, name="units"),
+    path("de-nghi/", request_pages.requests, name="requests"),
+    path("de-nghi/<uuid:request_id>/", request_pages.show, name="request"),
+    path("de-nghi/<uuid:request_id>/xac-nhan/", request_pages.scan, name="scan"),
+    path("can-bo/", people_pages.choose_unit, name="choose_unit"),
+    path("can-bo/<str:code>/", people_pages.people, name="people"),
+    path("can-bo/<str:code>/them/", people_pages.new_person, name="new_person"),
+    path("can-bo/<str:code>/bo-tri/", people_pages.joining, name="joining"),
+    path("can-bo/<str:code>/<int:account_id>/", people_pages.person, name="person"),
+    path("can-bo/<str:code>/<int:account_id>/khoa/", people_pages.lock, name="lock"),
+    path("can-bo/<str:code>/<int:account_id>/mat-khau/", people_pages.new_password, name="new_password"),
+    path("can-bo/<str:code>/vi-tri/<int:post_id>/thoi/", people_pages.end_post, name="end_post"),
+]
