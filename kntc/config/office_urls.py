@@ -21,6 +21,7 @@ office: Addresses = [
     path("nhap/", include("kntc.drafts.urls")),
     path("ngay/", include("kntc.workdays.urls")),
     path("thi-hanh/", include("kntc.enforcement.urls")),
+    path("bao-cao/", include("kntc.reports.urls")),
 ]
 
 # For administrators, and for whoever is about to become one: below quan-tri/.

@@ -108,6 +108,7 @@ MENU: tuple[Group, ...] = (
         (
             Item("Tra cứu", "search:find", "search", SETTLING),
             Item("Sổ tiếp công dân", "reception:register", "journal-text", SETTLING),
+            Item("Báo cáo", "reports:index", "files", SETTLING),
             Item("Quy tắc pháp luật", "administration:rules", "journal-text"),
         ),
     ),
@@ -120,6 +121,7 @@ MENU: tuple[Group, ...] = (
                 "check2-square",
                 holding(Permission.HANDLING_CHOOSE),
             ),
+            Item("Nội dung cổng", "editing:contents", "file-earmark-text", holding(Permission.CONTENT_EDIT)),
             Item("Ngày nghỉ, làm bù", "administration:days", "calendar3", holding(Permission.DAY_EDIT)),
         ),
     ),

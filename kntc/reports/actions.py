@@ -6,18 +6,25 @@ from kntc.audit.terms import AuditAction
 from kntc.reports import spreadsheet
 from kntc.reports.reckoning import Report
 
+LONGEST_NAME = 64
+
 
 def exported(report: Report, *, actor: Post | None = None) -> bytes:
-    """The form as a spreadsheet; who took it out, of which unit and period, is logged — xuất Excel.
+    """The form as a spreadsheet; who took it out is logged — xuất Excel.
 
     Without an actor it is the command line: whoever may run it has the database already.
     """
+    note_export(report, actor)
+    return spreadsheet.written(report)
+
+
+def note_export(report: Report, actor: Post | None) -> None:
+    """Log who took out which form of which unit and period."""
     period = report.period
     record(
         actor_id=actor.pk if actor else None,
         account_id=actor.account_id if actor else None,
         action=AuditAction.EXPORTED,
         object_kind="report",
-        object_id=f"{report.form.code} {report.unit.code} {period.since:%Y%m%d}-{period.until:%Y%m%d}"[:64],
+        object_id=f"{report.form.code} {report.unit.code} {period.since:%Y%m%d}-{period.until:%Y%m%d}"[:LONGEST_NAME],
     )
-    return spreadsheet.written(report)

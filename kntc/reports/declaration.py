@@ -32,6 +32,10 @@ class Level(Term):
     WARNING = "warning", "cảnh báo"
 
 
+OF_VISITS = frozenset({Measure.VISIT, Measure.VISITOR, Measure.GROUP, Measure.GROUP_MEMBER})
+ROWS_OF = {Measure.VISIT: "lượt", Measure.GROUP: "đoàn"}
+
+
 @dataclass(frozen=True)
 class Among:
     """A dimension has one of these values, or none of them — một trong các giá trị, hoặc ngoài các giá trị ấy."""
@@ -93,6 +97,18 @@ class Column:
     sums: tuple[tuple[int, ...], ...] = ()
     under: Under | None = None
     host: Host | None = None
+
+    @property
+    def noun(self) -> str:
+        """What one of the things counted is called."""
+        if self.way is not Way.ROWS:
+            return self.way.vietnamese
+        return ROWS_OF.get(self.tallies[0].measure, "đơn")
+
+    @property
+    def procedure(self) -> str:
+        """Which proceedings of a file are counted."""
+        return "reception" if self.tallies[0].measure in OF_VISITS else "petition"
 
     @property
     def words(self) -> str:

@@ -9,20 +9,30 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 
 from kntc.accounts.models import Post
 from kntc.accounts.roles import OfficeRole
 from kntc.catalogues import queries as catalogues
 from kntc.catalogues.terms import Catalogue
+from kntc.dossiers.models import Party
+from kntc.dossiers.terms import CLAIMANTS, PartyRole
 from kntc.law.reception.terms import SessionStatus
+from kntc.proceedings import clock
+from kntc.proceedings import queries as proceedings
+from kntc.proceedings.models import Proceeding
+from kntc.reception.models import Session
 from kntc.reports import statements
 from kntc.reports.declaration import Among, Column, Fields, Form, Tally, Way
 from kntc.reports.period import Period
+from kntc.reports.statements import Statement
 from kntc.units.kinds import UnitKind, UnitLevel
 from kntc.units.models import Unit
+
+BROUGHT = (*CLAIMANTS, PartyRole.VISITOR)
 
 
 @dataclass(frozen=True)
@@ -211,4 +221,71 @@ def rows_as_pairs(rows: Collection[Row]) -> tuple[list[int], list[int]]:
 def _asked(sql: str, given: Mapping[str, Any]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(sql, given)
-        return cursor.fetchall()
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+    return found
+
+
+# --- what stands behind a cell ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing that a cell counts: in whose row, on which day, how many, and the files behind it one may see."""
+
+    row: int
+    day: date
+    amount: int
+    seen: tuple[UUID, ...]
+    files: int
+
+
+@dataclass(frozen=True)
+class Behind:
+    """A page of the things that a cell counts, how many there are, and how many lie beyond one's sight."""
+
+    items: list[Item]
+    shown: tuple[int, int]
+    hidden: tuple[int, int]
+
+    @property
+    def amount(self) -> int:
+        """What the things add up to, seen or not."""
+        return self.shown[1] + self.hidden[1]
+
+
+def behind(column: Column, rows: Sequence[Row], period: Period, actor: Post, *, first: int, size: int) -> Behind:
+    """What a cell counts, newest first, as far as this official may see the files: two statements.
+
+    The whole is counted in any case, so that the list adds up to the cell for whoever looks at it.
+    """
+    counted, given = statements.behind(column, rows_as_pairs(rows), period, _seen_by(actor))
+    listed = _asked(*statements.page(counted, given, first=first, size=size))
+    parts = {seen: (files, int(amount)) for seen, files, amount in _asked(*statements.parts(counted, given))}
+    items = [Item(row, day, int(amount), tuple(seen), files) for row, day, amount, seen, files in listed]
+    return Behind(items, parts.get(True, (0, 0)), parts.get(False, (0, 0)))
+
+
+def _seen_by(actor: Post) -> Statement:
+    """The files that the official sees, as a statement with named values."""
+    sql, values = (
+        proceedings.visible_to(actor, on=clock.today()).order_by().values("dossier_id").query.sql_with_params()
+    )
+    names = [f"seen{place}" for place in range(len(values))]
+    return sql % tuple(f"%({name})s" for name in names), dict(zip(names, values, strict=True))
+
+
+def files_seen(actor: Post, ids: Collection[UUID]) -> list[Proceeding]:
+    """The proceedings of these files that the official may see, with whoever brought them, oldest first."""
+    found = proceedings.visible_to(actor, on=clock.today()).filter(dossier_id__in=ids)
+    people = Party.objects.filter(role__in=BROUGHT).order_by("pk")
+    return list(found.prefetch_related(Prefetch("dossier__parties", people)).order_by("opened_on", "pk"))
+
+
+def days_behind(column: Column, rows: Sequence[Row], period: Period) -> list[Session]:
+    """The announced sessions of the days that a cell counts, oldest first: public, whoever looks."""
+    hosts = [column.host] if column.host else []
+    body, given = statements.session_days(hosts, SessionStatus.CANCELLED, rows_as_pairs(rows), period)
+    held = _asked(f"WITH {statements.PLACES}, {body} SELECT unit_id, day FROM held", given)
+    found = Session.objects.filter(host__in=hosts, unit__in={unit for unit, _ in held}, day__in={d for _, d in held})
+    found = found.select_related("unit", "host_post__account").order_by("day", "starts_at", "pk")
+    return [each for each in found if (each.unit_id, each.day) in held]

@@ -3,10 +3,12 @@
 Text of statements with named places for values; nothing here runs them.
 """
 
+# ruff: noqa: S608 -- every piece of SQL is written in this module, every value is a named parameter
+
 from collections.abc import Sequence
 from typing import Any
 
-from kntc.reports.declaration import Among, Column, Fields, Tally
+from kntc.reports.declaration import Among, Column, Fields, Tally, Way
 from kntc.reports.period import Period
 
 Pairs = tuple[list[int], list[int]]
@@ -107,7 +109,8 @@ def tally_lines(column: Column, pairs: Pairs, period: Period) -> Statement:
 def conditions(tally: Tally, mark: str) -> Statement:
     """What holds of the lines of a tally; ``mark`` keeps the names of its values apart from others."""
     days = "e.happened_on < %(since)s" if tally.carried else "e.happened_on BETWEEN %(since)s AND %(until)s"
-    parts, given = [f"e.measure = %({mark}measure)s", days], {f"{mark}measure": tally.measure.value}
+    parts = [f"e.measure = %({mark}measure)s", days]
+    given: dict[str, Any] = {f"{mark}measure": tally.measure.value}
     for place, (name, wanted) in enumerate(sorted(tally.where.items())):
         values, others = _plain(wanted)
         given |= {f"{mark}name{place}": name, f"{mark}values{place}": values}
@@ -155,3 +158,35 @@ def _plain(wanted: Among | Fields) -> tuple[list[str], bool]:
     return sorted(wanted.values), wanted.others
 
 
+def behind(column: Column, pairs: Pairs, period: Period, seen: Statement) -> Statement:
+    """The named parts that give what a cell counts, with the files of it that somebody sees."""
+    of_matters = column.way is Way.MATTERS
+    body, given = (matter_lines if of_matters else tally_lines)(column, pairs, period)
+    rank = rank_wanted(column)
+    return (
+        f"""WITH {PLACES}, {body},
+        counted AS (
+          SELECT row_id, day, {"1" if of_matters else "amount"} AS amount, files, key FROM matter
+          {"" if rank is None else "WHERE rank = %(rank)s"}),
+        sight AS (
+          SELECT DISTINCT mine.dossier_id FROM ({seen[0]}) mine
+          WHERE mine.dossier_id IN (SELECT unnest(files) FROM counted)),
+        thing AS (
+          SELECT c.*, ARRAY(SELECT dossier_id FROM sight WHERE dossier_id = ANY(c.files) ORDER BY 1) AS seen
+          FROM counted c)""",
+        given | seen[1] | {"rank": rank},
+    )
+
+
+def page(counted: str, given: dict[str, Any], *, first: int, size: int) -> Statement:
+    """Those that may be seen, newest first."""
+    return (
+        f"""{counted} SELECT row_id, day, amount, seen, cardinality(files) FROM thing WHERE seen <> '{{}}'
+        ORDER BY day DESC, key, row_id LIMIT %(size)s OFFSET %(first)s""",
+        given | {"size": size, "first": first},
+    )
+
+
+def parts(counted: str, given: dict[str, Any]) -> Statement:
+    """How many things there are and what they add up to: those that may be seen, and the others."""
+    return f"{counted} SELECT seen <> '{{}}', COUNT(*), SUM(amount) FROM thing GROUP BY 1", given

@@ -24,13 +24,15 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("form", metavar="FORM", help="mã biểu: 01/TCD, 02/XLD")
         parser.add_argument("--unit", required=True, help="mã hoặc tên chính xác của cơ quan, đơn vị")
-        parser.add_argument("--from", dest="since", required=True, type=_day, metavar="DATE", help="từ ngày, YYYY-MM-DD")
+        parser.add_argument(
+            "--from", dest="since", required=True, type=_day, metavar="DATE", help="từ ngày, YYYY-MM-DD"
+        )
         parser.add_argument("--to", dest="until", required=True, type=_day, metavar="DATE", help="đến hết ngày")
         parser.add_argument("--as-of", type=_day, metavar="DATE", help="theo số liệu đã ghi đến hết ngày này")
         parser.add_argument("--json", action="store_true", help="in ra JSON")
         parser.add_argument("--xlsx", type=Path, metavar="FILE", help="ghi ra tệp Excel theo mẫu của thông tư")
 
-    def handle(self, **options: Any) -> None:  # type: ignore[override]  # Django's own options
+    def handle(self, **options: Any) -> None:  # noqa: ANN401 -- Django's own options
         report = _made(options)
         if options["xlsx"]:
             _write(options["xlsx"], report)
