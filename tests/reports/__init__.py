@@ -1,0 +1,1 @@
+"""Statutory forms, against hand-counted worlds and against SQL written from the circular alone."""

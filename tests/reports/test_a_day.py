@@ -1,6 +1,5 @@
 """The day at the reception board, typed through the pages, gives the row of Biểu 01/TCD that was counted by hand."""
 
-
 import pytest
 
 from kntc.reports.forms import form_of
@@ -14,7 +13,7 @@ __all__ = ["_evening", "desk"]
 pytestmark = pytest.mark.django_db
 
 
-def test_the_day_gives_its_row(desk: Desk) -> None:  # noqa: F811
+def test_the_day_gives_its_row(desk: Desk) -> None:
     entered(desk)
     report = reckon(form_of("01/TCD", DAY), desk.post.unit, Period(DAY, DAY, DAY))
     [line] = report.lines
