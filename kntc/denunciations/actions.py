@@ -100,7 +100,9 @@ def withdraw_as(pseudonym: str, row: Denunciation, *, actor: Post, on: date, giv
     return withdraw(row, actor=actor, on=on, given=given | {"party": party})
 
 
-VERBS: Mapping[str, Callable[..., Event]] = MappingProxyType({"withdraw": withdraw})
+VERBS: Mapping[str, Callable[..., Event]] = MappingProxyType(
+    {"withdraw": withdraw, "associate": petitions.associate, "dissociate": petitions.dissociate}
+)
 
 
 def _let_settlers_look(petition: Petition, settler: Unit, *, actor: Post, on: date) -> None:

@@ -28,7 +28,7 @@ from kntc.petitions.receipt import CLAIMANT_OF, Receipt
 from kntc.proceedings import actions as proceedings
 from kntc.proceedings import clock
 from kntc.proceedings import queries as spine
-from kntc.proceedings.models import Event
+from kntc.proceedings.models import Event, KindRow
 from kntc.reception import actions as intake
 from kntc.reception.models import Visit
 from kntc.search import actions as search
@@ -250,14 +250,14 @@ def join(row: Petition, *, actor: Post, on: date, given: dict[str, Any], key: UU
 
 
 @transaction.atomic
-def associate(row: Petition, *, actor: Post, on: date, given: dict[str, Any], key: UUID | None = None) -> Event:
+def associate(row: KindRow, *, actor: Post, on: date, given: dict[str, Any], key: UUID | None = None) -> Event:
     """Note that the petition belongs to a matter and go on handling it — ghi nhận cùng vụ việc."""
     relation = JoinRelation(given.get("relation", JoinRelation.SAME_MATTER))
     return _joined(row, "associate", relation, actor=actor, on=on, given=given, key=key)
 
 
 @transaction.atomic
-def dissociate(row: Petition, *, actor: Post, on: date, given: dict[str, Any], key: UUID | None = None) -> Event:
+def dissociate(row: KindRow, *, actor: Post, on: date, given: dict[str, Any], key: UUID | None = None) -> Event:
     """Note that the petition does not belong to that matter after all — bỏ ghi nhận cùng vụ việc."""
     if key is not None and (earlier := spine.event_of_form(row.dossier_id, key)) is not None:
         return earlier
@@ -273,7 +273,7 @@ def join_withdrawal(row: Petition, *, actor: Post, on: date, given: dict[str, An
 
 
 def _joined(
-    row: Petition,
+    row: KindRow,
     action: str,
     relation: JoinRelation,
     *,

@@ -1,7 +1,7 @@
 """The same desks, with everybody at a screen: each step is a page that is opened, filled in and sent — bàn giấy có máy.
 
-Actions of the program are not called (but once, see associate); what the officer knows comes from the paper,
-everything else stands on the page.
+Actions of the program are not called; what the officer knows comes from the paper, everything else stands on the
+page.
 """
 
 from typing import Any
@@ -37,6 +37,7 @@ class Screens(Desks):
         super().__init__()
         self.clients: dict[int, Client] = {}
         self.joined: set[str] = set()
+        self.one_matter: dict[str, dict[str, Any]] = {}
 
     def at(self, post: Post) -> Client:
         """The official's browser, signed in."""
@@ -84,14 +85,20 @@ class Screens(Desks):
     def associate(self, course: Course, first: Course, relation: JoinRelation) -> None:
         """What was not laid with its matter on receipt is laid with it now, by its code.
 
-        Two denunciations at two offices are read together by nobody but the one who settles both, and he reads
-        neither while it lies with the offices that prepare for him: no page leads there, so this step is taken bare.
+        Two denunciations are read together by nobody but the one who settles both. While they lie with the offices
+        that prepare for him he reads neither: he lays them together once he has taken over both.
         """
-        if course.row.is_sealed_kind:
-            given = {"matter_code": first.row.dossier.code, "relation": relation}
-            super().act(course, course.row, "associate", self.settler(course.paper.unit), **given)
+        settler = self.settler(course.paper.unit)
+        if course.row.is_sealed_kind and settler.unit_id != course.paper.unit.pk:
+            self.one_matter[course.paper.number] = {"matter_code": first.row.dossier.code, "relation": relation}
         elif course.paper.number not in self.joined:
             super().associate(course, first, relation)
+
+    def carry_out(self, course: Course) -> None:
+        """What follows from the approval; the one who settles then lays denunciations of one matter together."""
+        super().carry_out(course)
+        if given := self.one_matter.pop(course.paper.number, {}):
+            self.take(course, course.landed, "associate", self.settler(course.paper.unit), **given)
 
     # --- what is proposed and approved -------------------------------------------------------------------------
 

@@ -16,6 +16,7 @@ from kntc.law.denunciation.terms import (
     TerminationGround,
     WithdrawalForm,
 )
+from kntc.law.petition.asks import MATTER, REASON, RELATION
 from kntc.law.procedure import Ask, AskKind, grouped, number_of, optional
 from kntc.law.recovery import RECOVERY, STAFF_HINT
 
@@ -102,6 +103,8 @@ CRIME_TRANSFER = (
     optional("police_people", "Số đối tượng", AskKind.NUMBER),
     optional("police_staff", "Trong đó cán bộ, công chức, viên chức", AskKind.NUMBER, STAFF_HINT),
 )
+ASSOCIATION = (MATTER, RELATION)
+DISSOCIATION = (REASON,)
 FORWARDER_ANSWER = (number_of("forwarder_answer_no", "Số văn bản thông báo kết quả xử lý"),)
 
 TEAM = (

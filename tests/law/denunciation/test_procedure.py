@@ -43,6 +43,8 @@ JOURNEY: dict[str, tuple[set[str], str]] = {
     "send_suspension": (WORKING | {"suspended"}, "stay"),
     "withdraw": (UNDECIDED, "stay"),
     "withdraw_part": (UNDECIDED, "stay"),
+    "associate": (UNDECIDED, "stay"),
+    "dissociate": (UNDECIDED, "stay"),
     "terminate": (UNDECIDED, "terminated"),
     "send_termination": ({"terminated"}, "dropped"),
     "conclude": ({"verifying"}, "concluded"),
