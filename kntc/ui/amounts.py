@@ -57,8 +57,8 @@ def money_words(value: int | None) -> str:
     for size, word in SPOKEN:
         if value and value >= size:
             said = Decimal(value) / size
-            short = said.quantize(Decimal("0.001")).normalize()
-            return f"{'' if short == said else 'khoảng '}{vn_number(Decimal(f'{short:f}'))} {word} đồng"
+            short = said.quantize(Decimal("0.001"))
+            return f"{'' if short == said else 'khoảng '}{vn_number(short)} {word} đồng"
     return ""
 
 
@@ -74,9 +74,7 @@ class AmountInput(forms.TextInput):
 
     def format_value(self, value: Any) -> str | None:  # noqa: ANN401 -- Django passes what was typed or a number
         """Show a number as 1.234,5 and leave what was typed as it was typed."""
-        if isinstance(value, Decimal):
-            return vn_number(value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize())
-        return vn_number(value) if isinstance(value, int) else super().format_value(value)
+        return vn_number(value) if isinstance(value, int | Decimal) else super().format_value(value)
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:  # noqa: ANN401 -- Django's
         """Add the unit and the words."""

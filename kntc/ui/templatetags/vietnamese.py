@@ -50,9 +50,11 @@ def vn_moment(value: datetime | None) -> str:
 
 @register.filter
 def vn_number(value: float | Decimal | None) -> str:
-    """Write a number as 1.234,5."""
+    """Write a number as 1.234,5, without noughts that say nothing: 36,5 and not 36,50."""
     if value is None:
         return ""
+    if isinstance(value, Decimal):
+        value = value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
     return f"{value:,}".translate(str.maketrans(",.", ".,"))
 
 

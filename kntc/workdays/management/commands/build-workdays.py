@@ -2,7 +2,6 @@
 
 from argparse import ArgumentParser
 from datetime import date
-from importlib.metadata import version
 from typing import Any
 
 import holidays
@@ -12,8 +11,10 @@ from kntc.workdays import shipped
 from kntc.workdays.shipped import ShippedDay
 from kntc.workdays.terms import OFF, WORK
 
-LIBRARY = f"PyPI holidays {version('holidays')}"
 SATURDAY = 5
+LABOUR_CODE = ((date(2021, 1, 1), "Bộ luật Lao động 2019, Điều 112"), (date.min, "Bộ luật Lao động 2012, Điều 115"))
+"""By which law a public holiday is off, since when; the library only reckons on which day it falls."""
+SWAPPED = "Lịch nghỉ hoán đổi đã công bố"
 
 
 class Command(BaseCommand):
@@ -48,8 +49,9 @@ def library() -> list[ShippedDay]:
     found = holidays.country_holidays("VN", years=shipped.YEARS, language="vi")
     off = [_day(day, found[day]) for day in found if day.weekday() < SATURDAY]
     worked = [day for day in found.weekend_workdays if day.year in shipped.YEARS]
-    return off + [ShippedDay(day, WORK, "Ngày làm bù", LIBRARY, provisional=False, note="") for day in worked]
+    return off + [ShippedDay(day, WORK, "Ngày làm bù", SWAPPED, provisional=False, note="") for day in worked]
 
 
 def _day(day: date, name: str) -> ShippedDay:
-    return ShippedDay(day, OFF, name, LIBRARY, provisional=False, note="")
+    source = next(words for since, words in LABOUR_CODE if day >= since)
+    return ShippedDay(day, OFF, name, source, provisional=False, note="")
