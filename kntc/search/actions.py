@@ -43,8 +43,8 @@ def open_words(file: Dossier, people: list[Party], running: list[Proceeding]) ->
     """Everything that an ordinary file says."""
     speaking = [party for party in people if party.role in SPEAKING]
     return words.read(
-        names=[party.name for party in speaking],
-        opposed=[party.name for party in people if party.role in OPPOSED],
+        names=[name for party in speaking for name in (party.name, party.alias)],
+        opposed=[name for party in people if party.role in OPPOSED for name in (party.name, party.alias)],
         numbers=[number for party in speaking for number in (party.id_no, party.phone)],
         births=[party.birth_year for party in speaking if party.birth_year],
         places=[*_places(file), *_communes_of(running)],
@@ -56,7 +56,7 @@ def open_words(file: Dossier, people: list[Party], running: list[Proceeding]) ->
 
 def sealed_words(file: Dossier, people: list[Party]) -> Words:
     """What lies openly of a sealed file: the officer's summary, whom it is against, where."""
-    against = [party.name for party in people if party.role in OPPOSED]
+    against = [name for party in people if party.role in OPPOSED for name in (party.name, party.alias)]
     return words.read(opposed=against, places=_places(file), subject=file.subject)
 
 

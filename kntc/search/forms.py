@@ -94,7 +94,7 @@ def typed_words(typed: QueryDict, actor: Post) -> Words:
         opposed=[typed.get("opposed_name", "")],
         places=[place for place in (typed.get("place", ""), _own_commune(actor)) if place],
         text="\n".join(filter(None, said)),
-        names=[each["name"] for each in people],
+        names=[each[name] for each in people for name in ("name", "alias")],
         numbers=[each[name] for each in people for name in ("id_no", "phone")],
         births=[int(year) for each in people for year in _YEAR.findall(each["birth_year"])[:1]],
         homes=[each["address"] for each in people],
@@ -109,7 +109,7 @@ def is_enough(asked: Words) -> bool:
 
 
 def _person(typed: Mapping[str, str], place: int) -> dict[str, str]:
-    names = ("name", "id_no", "phone", "birth_year", "address")
+    names = ("name", "alias", "id_no", "phone", "birth_year", "address")
     return {name: typed.get(f"{PEOPLE}-{place}-{name}", "").strip() for name in names}
 
 

@@ -50,6 +50,20 @@ def test_somebody_with_the_same_number_is_offered_with_the_reason_in_words(cast:
     assert f'btn-primary" type="submit" form="intake" name="chon_gan" value="{row.dossier_id}"' in page
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        {"nguoi-0-name": "Bảy Lụa"},
+        {"nguoi-0-name": "Người Khác Hẳn", "nguoi-0-alias": "Hồ Thị Sương"},
+    ],
+)
+def test_the_name_somebody_goes_by_is_compared_like_the_one_on_the_papers(cast: Cast, typed: dict[str, str]) -> None:
+    known = Newcomer(PartyRole.COMPLAINANT, name="Hồ Thị Sương", alias="Bảy Lụa", address="thôn 2, xã Diễn Châu")
+    first = received(complaint(people=(known,)), cast.officer)
+    page = beside(Desk(cast.officer), **(typed | {"subject": first.dossier.subject}))
+    assert f'value="{first.dossier_id}"' in page
+
+
 def test_one_thing_known_is_not_enough_to_ask(cast: Cast) -> None:
     received(complaint(), cast.receiver)
     page = beside(Desk(cast.receiver), **{"nguoi-0-name": "", "subject": "", "place": ""})
