@@ -85,9 +85,10 @@ def write(
     row = _locked(content) if content else _founded(kind, text.title)
     if row.last != based_on:
         raise Outdated(f"Người khác vừa lưu phiên bản {row.last}. Xem khác biệt rồi lưu.")
-    version = _add(row, text, post=actor, key=form_key)
-    stay = Enclosure.objects.filter(content=row, pk__in=list(kept))
-    version.files.add(*stay, *_enclosed(row, list(uploads)))
+    stay, come = list(Enclosure.objects.filter(content=row, pk__in=list(kept))), list(uploads)
+    if row.last and not come and _says(row, text) and {*stay} == {*_last_of(row).files.all()}:
+        return row
+    _add(row, text, post=actor, key=form_key).files.add(*stay, *_enclosed(row, come))
     return row
 
 
@@ -176,8 +177,12 @@ def _of(item: seed.Item) -> Text:
 
 def _says(row: Content, text: Text) -> bool:
     """Whether the last version says exactly this."""
-    version = row.versions.get(number=row.last)
+    version = _last_of(row)
     return all(getattr(version, name) == value for name, value in text.columns().items())
+
+
+def _last_of(row: Content) -> Version:
+    return row.versions.get(number=row.last)
 
 
 def _founded(kind: Kind, title: str, *, code: str = "") -> Content:

@@ -91,13 +91,19 @@ def version_of(content: Content) -> Version:
     return content.published
 
 
+def views_of(content: Content) -> int:
+    """How often it was opened in all, as it came with the content."""
+    counted: int = vars(content)["views_in_all"]
+    return counted
+
+
 def address(content: Content) -> str:
     """Where the public reads it."""
-    return reverse(f"contents:{content.kind}", args=[content.slug])
+    return reverse(f"contents:read_{content.kind}", args=[content.slug])
 
 
-def written(kind: Kind, status: Status | None = None) -> QuerySet[Content]:
-    """Everything of a kind for those who write it, what was changed last first, with its newest version's title."""
+def written(kind: Kind, status: Status | None = None, *, before: int | None = None) -> QuerySet[Content]:
+    """Everything of a kind for those who write it, what was begun last first, with its newest version's title."""
     newest_version = Version.objects.filter(content=OuterRef("pk"), number=OuterRef("last"))
     found = Content.objects.filter(kind=kind).annotate(
         title=Subquery(newest_version.values("title")),
@@ -109,7 +115,9 @@ def written(kind: Kind, status: Status | None = None) -> QuerySet[Content]:
     )
     if status:
         found = found.filter(status=status)
-    return found.order_by("-changed_at", "-pk")
+    if before is not None:
+        found = found.filter(pk__lt=before)
+    return found.order_by("-pk")
 
 
 def content(content_id: int) -> Content | None:
