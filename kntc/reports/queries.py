@@ -284,8 +284,7 @@ def files_seen(actor: Post, ids: Collection[UUID]) -> list[Proceeding]:
 def days_behind(column: Column, rows: Sequence[Row], period: Period) -> list[Session]:
     """The announced sessions of the days that a cell counts, oldest first: public, whoever looks."""
     hosts = [column.host] if column.host else []
-    body, given = statements.session_days(hosts, SessionStatus.CANCELLED, rows_as_pairs(rows), period)
-    held = _asked(f"WITH {statements.PLACES}, {body} SELECT unit_id, day FROM held", given)
+    held = _asked(*statements.held(hosts, SessionStatus.CANCELLED, rows_as_pairs(rows), period))
     found = Session.objects.filter(host__in=hosts, unit__in={unit for unit, _ in held}, day__in={d for _, d in held})
     found = found.select_related("unit", "host_post__account").order_by("day", "starts_at", "pk")
     return [each for each in found if (each.unit_id, each.day) in held]

@@ -125,6 +125,12 @@ def days(hosts: Sequence[str], cancelled: str, pairs: Pairs, period: Period) -> 
     return f"WITH {PLACES}, {body} SELECT row_id, host, COUNT(*) FROM held GROUP BY 1, 2", given
 
 
+def held(hosts: Sequence[str], cancelled: str, pairs: Pairs, period: Period) -> Statement:
+    """Unit and day of every day that counts."""
+    body, given = session_days(hosts, cancelled, pairs, period)
+    return f"WITH {PLACES}, {body} SELECT unit_id, day FROM held", given
+
+
 def session_days(hosts: Sequence[str], cancelled: str, pairs: Pairs, period: Period) -> Statement:
     """The named part ``held``: each day once for each unit and host, as known on the day of reckoning.
 
