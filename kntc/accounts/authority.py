@@ -104,6 +104,8 @@ def roles_at(post: Post, unit: Unit) -> frozenset[Role]:
         return _table_of(unit, role).get(role, NOBODY)
     if post.unit.serves_id == unit.pk:
         return SERVED_AUTHORITY.get(role, NOBODY)
+    if role is OfficeRole.PROGRAM and unit.path.startswith(post.unit.path):
+        return OWN_UNIT[role]
     if unit.serves_id == post.unit_id:
         return SERVING_BODY.get(role, NOBODY)
     return NOBODY

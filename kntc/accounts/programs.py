@@ -1,7 +1,8 @@
-"""Posts in which other software acts for its unit — tài khoản của phần mềm đơn vị.
+"""The post in which other software acts for its unit — tài khoản của phần mềm đơn vị.
 
-A program has an account that nobody can sign in with, and a post in each unit it has written for. What it says was
-decided by that unit's own officials, whose names the messages bear; the diary names the program as who recorded it.
+A program has an account that nobody can sign in with, and one post, whose authority reaches its unit and whatever lies
+beneath. What it says was decided by the officials there, whose names the messages bear; the diary names the program as
+who recorded it.
 """
 
 from datetime import date
@@ -18,24 +19,21 @@ SINCE = date(2012, 7, 1)
 
 
 @transaction.atomic
-def enlist(username: str, full_name: str) -> Account:
-    """An account without a password for a program — lập tài khoản phần mềm."""
+def enlist(username: str, full_name: str, *, unit: Unit) -> Account:
+    """An account without a password, and a post, for a program of that unit — lập tài khoản phần mềm."""
     account = Account(username=username, full_name=full_name, must_change_password=False)
     account.set_unusable_password()
     account.full_clean()
     account.save()
+    actions.appoint(account, unit=unit, role=OfficeRole.PROGRAM, title=full_name, since=SINCE, actor=None)
     return account
 
 
-def post_of(account: Account, unit: Unit, *, on: date) -> Post:
-    """The program's post in that unit, opened when it first writes for it."""
-    found = queries.posts_of(account, on).filter(unit=unit, role=OfficeRole.PROGRAM).first()
-    return found or actions.appoint(
-        account, unit=unit, role=OfficeRole.PROGRAM, title=account.full_name, since=SINCE, actor=None
-    )
+def post_of(account: Account, *, on: date) -> Post:
+    """The program's post."""
+    return queries.posts_of(account, on).get(role=OfficeRole.PROGRAM)
 
 
 def dismiss(account: Account, *, on: date, actor: Post, reason: str) -> None:
-    """The program acts nowhere any more, from the day after — thu hồi."""
-    for post in queries.posts_of(account, on).filter(until=None):
-        actions.end_post(post, on=on, actor=actor, reason=reason)
+    """The program acts no more after that day — thu hồi."""
+    actions.end_post(post_of(account, on=on), on=on, actor=actor, reason=reason)

@@ -54,6 +54,8 @@ SESSION_COOKIE_AGE = 30 * 60
 SESSION_ENGINE = "kntc.accounts.sessions"
 # Two hundred thousand letters of Vietnamese, as browsers encode them, and a few boxes more.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
+# What one message of other software may weigh; its files are checked one by one (kntc.integration).
+CONNECTION_LARGEST_MESSAGE = int(os.environ.get("KNTC_CONNECTION_LARGEST_MB", "80")) << 20
 CSRF_COOKIE_HTTPONLY = True
 X_FRAME_OPTIONS = "DENY"
 
