@@ -1,7 +1,7 @@
 """What is done at the desk: views kept, many matters assigned at once — lưu bộ lọc, phân công hàng loạt."""
 
-from collections.abc import Collection
-from datetime import date
+from collections.abc import Collection, Iterator
+from datetime import date, timedelta
 from uuid import UUID, uuid5
 
 from django.db import transaction
@@ -10,16 +10,21 @@ from kntc.accounts.authority import NotYours
 from kntc.accounts.models import Post
 from kntc.audit.actions import record
 from kntc.audit.terms import AuditAction
-from kntc.desk import queries
-from kntc.desk.models import MOST_VIEWS, BulkAssignment, SavedView
+from kntc.desk import queries, spreadsheet, worklist
+from kntc.desk.models import MOST_VIEWS, BulkAssignment, ListExport, SavedView
+from kntc.documents import store
 from kntc.dossiers.actions import Refused
 from kntc.law.procedure import NotNow
 from kntc.proceedings import actions as proceedings
 from kntc.proceedings import clock
 from kntc.proceedings.models import Proceeding
 from kntc.proceedings.terms import Duty
+from kntc.workdays.queries import calendar
 
 LONGEST_ADDRESS = 600
+AT_A_TIME = 500
+"""Rows of a long export fetched together."""
+EXPORTS_KEPT = timedelta(days=3)
 
 
 class NoPlaceLeft(Exception):
@@ -104,6 +109,43 @@ def note_export(actor: Post, *, what: str, rows: int) -> None:
         object_id=what,
         reason=f"{rows} dòng",
     )
+
+
+def ask_export(actor: Post, *, address: str, listed: Collection[UUID], on: date) -> ListExport:
+    """Write down that a long list is wanted as a spreadsheet; while one is being written it is asked for once."""
+    queries.locked_post(actor)
+    under_way = {"actor": actor, "address": address[:LONGEST_ADDRESS], "on": on, "done_at": None}
+    wanted = {"asked_at": clock.now(), "proceedings": [str(pk) for pk in listed]}
+    export, _ = ListExport.objects.get_or_create(**under_way, defaults=wanted)
+    return export
+
+
+def write_out(export_id: UUID) -> ListExport:
+    """Write a long list into the store, a few hundred rows at a time; what was done is not done again."""
+    export = queries.export(export_id)
+    if export.done_at is None:
+        rows = _rows_of(export)
+        book = spreadsheet.workbook(rows, unit=export.actor.unit.name, on=export.on, is_long=True)
+        export.sha256, export.done_at = store.put([book]), clock.now()
+        export.save(update_fields=["sha256", "done_at"])
+    return export
+
+
+def clear_exports() -> int:
+    """Throw away long exports that are days old; gives how many — dọn tệp kết xuất."""
+    cleared, _ = ListExport.objects.filter(asked_at__lte=clock.now() - EXPORTS_KEPT).delete()
+    return cleared
+
+
+def _rows_of(export: ListExport) -> Iterator[worklist.Row]:
+    """The rows in the order of their list; what the official may not read any more, or what ended, is left out."""
+    days = calendar()
+    for start in range(0, export.total, AT_A_TIME):
+        wanted = [UUID(pk) for pk in export.proceedings[start : start + AT_A_TIME]]
+        found = worklist.with_all(queries.readable(export.actor, wanted, on=export.on), export.actor).in_bulk()
+        listed = [found[pk] for pk in wanted if pk in found]
+        yield from worklist.rows(listed, export.actor, on=export.on, days=days)
+        ListExport.objects.filter(pk=export.pk).update(written=start + len(wanted))
 
 
 def _assign(bulk: BulkAssignment, pk: UUID) -> str:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import QuerySet
-from django.http import Http404, HttpResponse, QueryDict
+from django.http import Http404, HttpResponse, HttpResponseBase, QueryDict, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
@@ -15,8 +15,10 @@ from kntc.accounts.access import OfficeRequest, office_view
 from kntc.accounts.models import Post
 from kntc.desk import actions, jobs, queries, spreadsheet, worklist
 from kntc.desk.forms import AssignForm
+from kntc.desk.models import ListExport
 from kntc.desk.order import START
 from kntc.desk.views import ALL, asked_page, crumbs
+from kntc.documents import store
 from kntc.drafts.page import open_draft
 from kntc.law.workday import WorkCalendar
 from kntc.proceedings import clock
@@ -25,7 +27,7 @@ from kntc.proceedings.models import Proceeding
 AT_ONCE = 20
 """Up to so many are assigned while the page waits; more are looked over once more, then done by a job."""
 MOST = 5_000
-"""Longer lists are narrowed by a filter first: nobody reads a longer one, and a machine of the office opens it."""
+"""Up to so many rows are written out while the page waits; a longer list is written by a job, and none is printed."""
 CHECKED = "da-xem"
 
 
@@ -96,6 +98,9 @@ def assigned(request: OfficeRequest, pk: UUID) -> HttpResponse:
 def print_list(request: OfficeRequest) -> HttpResponse:
     """The ticked rows on a page without anything around them — in danh sách."""
     chosen = _chosen(request, request.POST)
+    if chosen.count > MOST:
+        context = {"count": chosen.count, "most": MOST, "back": chosen.back, "crumbs": crumbs("In danh sách")}
+        return render(request, "desk/too_long.html", context, status=422)
     rows = _rows(chosen, request.actor)
     context = {
         "rows": rows,
@@ -109,18 +114,60 @@ def print_list(request: OfficeRequest) -> HttpResponse:
 
 @require_POST
 @office_view
-def export(request: OfficeRequest) -> HttpResponse:
+def export(request: OfficeRequest) -> HttpResponseBase:
     """The ticked rows as a spreadsheet; that it left the program is logged — xuất Excel."""
     chosen, on = _chosen(request, request.POST), clock.today()
     if chosen.count > MOST:
-        context = {"count": chosen.count, "most": MOST, "back": chosen.back, "crumbs": crumbs("Xuất Excel")}
-        return render(request, "desk/too_long.html", context, status=422)
+        return redirect("desk:exported", _ask_export(request, chosen, on))
     rows = _rows(chosen, request.actor)
     actions.note_export(request.actor, what=str(request.POST.get("danh-sach", ""))[:64], rows=len(rows))
-    answer = HttpResponse(
-        spreadsheet.workbook(rows, unit=request.actor.unit.name, on=on), content_type=spreadsheet.TYPE
-    )
+    book = spreadsheet.workbook(rows, unit=request.actor.unit.name, on=on)
+    return _as_spreadsheet(HttpResponse(book), on)
+
+
+@office_view
+def exported(request: OfficeRequest, pk: UUID) -> HttpResponse:
+    """How far a long export has come, and where to fetch it when it is done — kết xuất danh sách dài."""
+    export = _export(request, pk)
+    context = {
+        "export": export,
+        "back": reverse("desk:worklist") + export.address,
+        "others": [each for each in queries.exports_of(request.actor) if each.pk != pk],
+        "crumbs": crumbs("Xuất Excel"),
+    }
+    return render(request, "desk/exported.html", context)
+
+
+@office_view
+def fetch_export(request: OfficeRequest, pk: UUID) -> HttpResponseBase:
+    """The spreadsheet of a long export; that it left the program is logged each time — tải tệp kết xuất."""
+    export = _export(request, pk)
+    if export.done_at is None:
+        return redirect("desk:exported", pk)
+    actions.note_export(request.actor, what=export.address[:64], rows=export.total)
+    return _as_spreadsheet(StreamingHttpResponse(store.read(export.sha256)), export.on)
+
+
+def _export(request: OfficeRequest, pk: UUID) -> ListExport:
+    export = queries.export_of(request.actor, pk)
+    if export is None:
+        raise Http404
+    return export
+
+
+@transaction.atomic
+def _ask_export(request: OfficeRequest, chosen: Chosen, on: date) -> UUID:
+    address = chosen.back.removeprefix(reverse("desk:worklist"))
+    listed = list(chosen.found.values_list("pk", flat=True))
+    export = actions.ask_export(request.actor, address=address, listed=listed, on=on)
+    jobs.export_later(export.pk)
+    return export.pk
+
+
+def _as_spreadsheet(answer: HttpResponseBase, on: date) -> HttpResponseBase:
+    answer.headers["Content-Type"] = spreadsheet.TYPE
     answer.headers["Content-Disposition"] = f'attachment; filename="danh-sach-viec-{on:%Y-%m-%d}.xlsx"'
+    answer.headers["Cache-Control"] = "no-store"
     return answer
 
 

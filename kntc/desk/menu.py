@@ -122,6 +122,7 @@ MENU: tuple[Group, ...] = (
                 holding(Permission.HANDLING_CHOOSE),
             ),
             Item("Nội dung cổng", "editing:contents", "file-earmark-text", holding(Permission.CONTENT_EDIT)),
+            Item("Khó khăn, vướng mắc", "difficulties:list", "chat-left-text", holding(Permission.DIFFICULTY_ASK)),
             Item("Ngày nghỉ, làm bù", "administration:days", "calendar3", holding(Permission.DAY_EDIT)),
         ),
     ),

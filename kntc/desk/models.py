@@ -7,6 +7,8 @@ from django.db.models import Q
 from django.http import QueryDict
 from uuid_utils.compat import uuid7
 
+from kntc.documents.models import Stored
+
 MOST_VIEWS = 8
 
 
@@ -70,3 +72,38 @@ class BulkAssignment(models.Model):
     def __str__(self) -> str:
         """To whom, when; never what."""
         return f"{self.officer_id} {self.asked_at:%d/%m/%Y}"
+
+
+class ListExport(Stored):
+    """A list too long to wait for, written out by a job and then fetched — kết xuất danh sách dài.
+
+    ``sha256`` names the spreadsheet in the store once it is there; ``written`` says how far the job has come.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    actor = models.ForeignKey("accounts.Post", models.PROTECT, related_name="+", verbose_name="người xuất")
+    address = models.CharField("danh sách", max_length=600)
+    proceedings = models.JSONField("các lượt giải quyết")
+    asked_at = models.DateTimeField("thời điểm")
+    on = models.DateField("ngày xuất")
+    written = models.PositiveIntegerField("đã ghi", default=0)
+    done_at = models.DateTimeField("xong lúc", null=True)
+    sha256 = models.CharField("dấu SHA-256", max_length=64, blank=True)
+
+    class Meta:
+        """Names and rules: what is done has its file, and no other has one."""
+
+        verbose_name = "kết xuất danh sách"
+        constraints: ClassVar = [
+            models.CheckConstraint(name="export_done_with_its_file", condition=Q(done_at=None) ^ ~Q(sha256="")),
+        ]
+        indexes: ClassVar = [models.Index(fields=["actor", "-asked_at"], name="export_of_actor")]
+
+    def __str__(self) -> str:
+        """When; never what."""
+        return f"{self.actor_id} {self.asked_at:%d/%m/%Y}"
+
+    @property
+    def total(self) -> int:
+        """How many rows it was asked for."""
+        return len(self.proceedings)

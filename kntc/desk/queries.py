@@ -13,7 +13,7 @@ from django.db.models.functions import JSONObject
 from kntc.accounts import authority
 from kntc.accounts.models import Post
 from kntc.accounts.roles import OfficeRole
-from kntc.desk.models import BulkAssignment, SavedView
+from kntc.desk.models import BulkAssignment, ListExport, SavedView
 from kntc.law.reception.terms import Host, SessionStatus
 from kntc.law.workday import WorkCalendar
 from kntc.notices import queries as notices
@@ -35,6 +35,7 @@ AHEAD = timedelta(days=30)
 
 
 MOST_PLACES = 200
+LAST_EXPORTS = 5
 
 
 class Beside(Subquery):
@@ -238,6 +239,21 @@ def unread(actor: Post) -> QuerySet[Notice]:
 def events_told(found: Collection[Notice], actor: Post, *, on: date) -> dict[UUID, Event]:
     """The diary lines that these notices are about, as far as the official may read them: one query and the gate."""
     seen = proceedings.visible_to(actor, on=on)
-    lines = Event.objects.filter(pk__in=[each.event_id for each in found], proceeding__in=seen)
+    lines = Event.objects.filter(pk__in=[each.event_id for each in found if each.event_id], proceeding__in=seen)
     lines = lines.select_related("proceeding__dossier", "proceeding__holder", "actor__account")
     return {line.pk: line for line in lines}
+
+
+def export(pk: UUID) -> ListExport:
+    """One long export, for the job that writes it."""
+    return ListExport.objects.select_related("actor__unit").get(pk=pk)
+
+
+def export_of(actor: Post, pk: UUID) -> ListExport | None:
+    """One long export, for whoever asked for it."""
+    return ListExport.objects.filter(actor=actor, pk=pk).first()
+
+
+def exports_of(actor: Post) -> QuerySet[ListExport]:
+    """The last long exports an official asked for; what stands in them is not fetched."""
+    return ListExport.objects.filter(actor=actor).defer("proceedings").order_by("-asked_at")[:LAST_EXPORTS]

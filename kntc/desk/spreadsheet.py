@@ -38,10 +38,11 @@ class Looks(NamedTuple):
     text: Any
 
 
-def workbook(rows: Iterable[Row], *, unit: str, on: date) -> bytes:
-    """The file, as it is sent."""
+def workbook(rows: Iterable[Row], *, unit: str, on: date, is_long: bool = False) -> bytes:
+    """The file, as it is sent. A long one is written row by row, never all of it in memory."""
     kept = BytesIO()
-    with xlsxwriter.Workbook(kept, {"in_memory": True, "default_date_format": "dd/mm/yyyy"}) as book:
+    how = {"constant_memory": True} if is_long else {"in_memory": True}
+    with xlsxwriter.Workbook(kept, {**how, "default_date_format": "dd/mm/yyyy"}) as book:
         sheet = book.add_worksheet("Danh sách việc")
         bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
         day, text = book.add_format({"num_format": "dd/mm/yyyy"}), book.add_format({"text_wrap": True, "valign": "top"})

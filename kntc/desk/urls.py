@@ -16,4 +16,6 @@ urlpatterns = [
     path("danh-sach/phan-cong/<uuid:pk>/", bulk_pages.assigned, name="assigned"),
     path("danh-sach/in/", bulk_pages.print_list, name="print"),
     path("danh-sach/xuat-excel/", bulk_pages.export, name="export"),
+    path("danh-sach/xuat-excel/<uuid:pk>/", bulk_pages.exported, name="exported"),
+    path("danh-sach/xuat-excel/<uuid:pk>/tai-ve/", bulk_pages.fetch_export, name="fetch_export"),
 ]

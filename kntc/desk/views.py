@@ -55,7 +55,7 @@ def news(request: OfficeRequest) -> HttpResponse:
     found = list(queries.unread(request.actor)[: SHOWN_NEWS + 1])
     told = queries.events_told(found, request.actor, on=on)
     context = {
-        "lines": [(each, told.get(each.event_id)) for each in found[:SHOWN_NEWS]],
+        "lines": [(each, told.get(each.event_id) if each.event_id else None) for each in found[:SHOWN_NEWS]],
         "more": len(found) > SHOWN_NEWS,
         "crumbs": crumbs("Diễn biến mới"),
     }

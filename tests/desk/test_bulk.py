@@ -1,7 +1,8 @@
 """Many rows at once: ticked, then given to somebody, printed or taken away as a spreadsheet."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -14,7 +15,9 @@ from pytest_django import DjangoAssertNumQueries
 
 from kntc.audit.models import Line
 from kntc.desk import actions, bulk_pages, worklist
-from kntc.desk.models import BulkAssignment
+from kntc.desk.jobs import clear
+from kntc.desk.models import BulkAssignment, ListExport
+from kntc.documents import store
 from kntc.dossiers.actions import Newcomer
 from kntc.dossiers.terms import PartyRole
 from kntc.petitions.models import Petition
@@ -260,15 +263,99 @@ def test_that_a_list_left_the_program_is_logged_without_what_it_says(cast: Cast)
     )
 
 
-def test_a_list_longer_than_a_machine_of_the_office_opens_is_narrowed_first(
-    cast: Cast, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_list_too_long_to_print_is_narrowed_first(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bulk_pages, "MOST", 1)
     for each in range(2):
         received(cast, subject=f"Việc {each}")
-    answer = Desk(cast.officer).client.post(EXPORT, {"danh-sach": UNIT_LIST, "tat-ca": "1"})
+    answer = Desk(cast.officer).client.post(PRINT, {"danh-sach": UNIT_LIST, "tat-ca": "1"})
     assert answer.status_code == 422
-    assert "Danh sách có 2 việc, mỗi lần xuất được tối đa 1 việc." in answer.content.decode()
+    assert "Danh sách có 2 việc, mỗi lần in được tối đa 1 việc." in answer.content.decode()
+
+
+def asked_for_all(desk: Desk) -> tuple[Any, list[dict[str, Any]]]:
+    """The official asks for the whole list of the unit; where that leads, and the jobs it left."""
+    queue = testing.InMemoryConnector()
+    with app.replace_connector(queue):
+        answer = desk.client.post(EXPORT, {"danh-sach": UNIT_LIST, "tat-ca": "1"})
+    return answer, [dict(job) for job in queue.jobs.values()]
+
+
+@pytest.fixture
+def long_list(cast: Cast, monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Path) -> list[Petition]:
+    """Three matters, where two are more than a page waits for, fetched one by one."""
+    settings.DATA = tmp_path
+    monkeypatch.setattr(bulk_pages, "MOST", 2)
+    monkeypatch.setattr(actions, "AT_A_TIME", 1)
+    return [received(cast, subject=f"Việc {each}", on=date(2026, 11, 2 + each)) for each in range(3)]
+
+
+def test_a_list_longer_than_a_page_waits_for_is_written_by_a_job_and_fetched(
+    cast: Cast, long_list: list[Petition]
+) -> None:
+    desk = Desk(cast.officer)
+    answer, [job] = asked_for_all(desk)
+    export = ListExport.objects.get()
+    assert (answer.status_code, answer["Location"]) == (302, reverse("desk:exported", args=[export.pk]))
+    assert (job["task_name"], job["args"]) == ("desk.export", {"export_id": str(export.pk)})
+    assert "Đang ghi: 0 trên 3 việc." in desk.read(answer["Location"])
+    fetch = reverse("desk:fetch_export", args=[export.pk])
+    assert desk.client.get(fetch)["Location"] == answer["Location"]
+    actions.write_out(export.pk)
+    assert "Tệp đã xong." in desk.read(answer["Location"])
+    kept: Any = desk.client.get(fetch)
+    sheet = load_workbook(BytesIO(b"".join(kept.streaming_content))).active
+    assert sheet is not None
+    assert [row[7].value for row in sheet.iter_rows(min_row=4)] == [row.dossier.subject for row in long_list]
+    assert kept["Content-Disposition"] == 'attachment; filename="danh-sach-viec-2026-11-19.xlsx"'
+    assert Line.objects.get(action="exported").reason == "3 dòng"
+
+
+def test_a_long_export_says_how_far_it_has_come_and_is_asked_for_once(cast: Cast, long_list: list[Petition]) -> None:
+    desk = Desk(cast.officer)
+    first, _ = asked_for_all(desk)
+    second, _ = asked_for_all(desk)
+    assert first["Location"] == second["Location"]
+    ListExport.objects.update(written=2)
+    assert "Đang ghi: 2 trên 3 việc." in desk.read(first["Location"])
+    assert len(long_list) == ListExport.objects.get().total
+
+
+def test_a_long_export_holds_what_its_reader_may_still_read(cast: Cast, long_list: list[Petition]) -> None:
+    asked_for_all(Desk(cast.officer))
+    long_list[1].proceeding.ended_on = THURSDAY
+    long_list[1].proceeding.save(update_fields=["ended_on"])
+    export = actions.write_out(ListExport.objects.get().pk)
+    sheet = load_workbook(BytesIO(b"".join(store.read(export.sha256)))).active
+    assert sheet is not None
+    assert [row[7].value for row in sheet.iter_rows(min_row=4)] == ["Việc 0", "Việc 2"]
+
+
+def test_a_long_export_is_nobody_elses_and_is_thrown_away_after_three_days(
+    cast: Cast, long_list: list[Petition]
+) -> None:
+    asked_for_all(Desk(cast.officer))
+    export = actions.write_out(ListExport.objects.get().pk)
+    assert export.total == len(long_list)
+    for page in ("exported", "fetch_export"):
+        address = reverse(f"desk:{page}", args=[export.pk])
+        assert Desk(cast.head).client.get(address).status_code == 404
+    ListExport.objects.update(asked_at=datetime(2026, 11, 16, 3, 0, tzinfo=UTC))
+    clear(0)
+    assert ListExport.objects.exists()
+    ListExport.objects.update(asked_at=datetime(2026, 11, 16, 1, 0, tzinfo=UTC))
+    clear(0)
+    assert not ListExport.objects.exists()
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_writing_a_long_export_costs_the_same_for_one_row_and_for_three(
+    cast: Cast, rows: int, settings: Any, tmp_path: Path, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    settings.DATA = tmp_path
+    found = [received(cast, subject=f"Việc {each}").pk for each in range(rows)]
+    export = actions.ask_export(cast.officer, address=UNIT_LIST, listed=found, on=THURSDAY)
+    with django_assert_num_queries(13):
+        actions.write_out(export.pk)
 
 
 @pytest.mark.parametrize("rows", [1, 3])
