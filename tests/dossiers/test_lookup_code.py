@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from kntc.dossiers import lookup_code
-from kntc.dossiers.lookup_code import SIGNS, draw, is_well_formed
+from kntc.dossiers.lookup_code import SIGNS, draw, is_well_formed, read
 from kntc.dossiers.models import Dossier, LookUpCode
 from tests.dossiers.files import opened
 
@@ -88,3 +88,29 @@ def test_a_code_that_was_ever_given_out_is_given_to_no_other_file(monkeypatch: p
     with pytest.raises(IntegrityError, match="dossiers_lookupcode"), transaction.atomic():
         opened()
     assert Dossier.objects.count() == 1
+
+
+def test_a_code_is_read_as_people_type_it() -> None:
+    for code in SAMPLE[:50]:
+        assert read(code.lower()) == read(f"  {code[:4]} {code[4:8]}–{code[8:]} ") == code
+        assert read(f"https://cong.invalid/tra-cuu/{code}") == code
+
+
+def test_signs_that_no_code_has_are_read_as_what_they_look_like() -> None:
+    # 22222222224Y: the Y was written like a U.
+    assert read("2222-2222-224U") == "22222222224Y"
+    assert read("2222-2222-224u") == "22222222224Y"
+
+
+def test_a_look_alike_is_mended_only_where_one_way_is_left() -> None:
+    mended = [read(code.replace("8", "B")) for code in SAMPLE if code.count("8") == 1 and "B" not in code]
+    originals = [code for code in SAMPLE if code.count("8") == 1 and "B" not in code]
+    assert {mine for mine, code in zip(mended, originals, strict=True) if mine != code} <= {""}
+    assert mended.count("") < len(mended) / 2
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "2222", "2222-2222-2222-2", "0O1I-0O1I-0O1I", "đơn của tôi ở đâu", "'; DROP TABLE--"]
+)
+def test_what_is_no_code_is_read_as_none(typed: str) -> None:
+    assert read(typed) == ""

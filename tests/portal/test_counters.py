@@ -1,0 +1,125 @@
+"""The seven figures that everybody reads: what they count, since when, and what is not known."""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from kntc.portal import actions, counters, jobs
+from kntc.portal.models import Figure, WrongCodes
+from kntc.portal.terms import Counter
+from kntc.proceedings import clock
+from kntc.reception import actions as reception
+from tests.cast import Cast
+from tests.journeys.telling import classified, comes_in
+from tests.petitions.arrivals import complaint
+from tests.reception.test_actions import said
+
+pytestmark = pytest.mark.usefixtures("db")
+
+NOW = datetime(2026, 10, 20, 2, 0, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def _now() -> Iterator[None]:
+    """Tuesday, 20 October 2026, at nine in the morning in Vietnam."""
+    with clock.recording_at(NOW):
+        yield
+
+
+def text(address: str) -> str:
+    page = Client().get(address).content.decode()
+    main = page[page.index("<main") : page.index("</main>")]
+    return " ".join(re.sub(r"<[^>]+>", " ", main).split())
+
+
+def published(place: str | None) -> dict[str, int | None]:
+    found = Figure.objects.filter(area__name=place) if place else Figure.objects.filter(area=None)
+    return dict(found.values_list("counter", "amount"))
+
+
+def test_nothing_reckoned_yet_is_said_in_words() -> None:
+    page = text("/")
+    assert page.count("chưa có số liệu") == 7
+    assert "Số liệu cả nước" in page
+    assert "Chưa có số liệu" in text("/so-lieu/")
+
+
+def test_what_nobody_entered_is_not_a_zero(cast: Cast) -> None:
+    # Two visits at the board of Nghệ An; nothing anywhere else.
+    for _ in range(2):
+        reception.record(said(), unit=cast.receiver.unit, actor=cast.receiver, on=date(2026, 10, 15))
+    actions.reckon(NOW)
+    expected = {
+        "visits": 2,
+        "petitions": 0,
+        "complaints": 0,
+        "denunciations": 0,
+        "feedback": 0,
+        "leaders": 0,
+        "groups": 0,
+    }
+    assert published(None) == published("Nghệ An") == expected
+    assert published("Thanh Hóa") == dict.fromkeys(expected)
+    page = text("/")
+    assert "Từ 15/12/2025 đến 20/10/2026, cả nước Tính lúc 09:00 20/10/2026" in page
+    assert "Số lượt tiếp 2 lượt" in page
+    assert "Số đoàn đông người 0 đoàn" in page
+    assert "chưa có số liệu" not in page
+    table = text("/so-lieu/")
+    assert "Cả nước 2 0 0 0 0 0 0" in table
+    assert "Tỉnh Nghệ An 2 0 0 0 0 0 0" in table
+    assert "Tỉnh Thanh Hóa – – – – – – –" in table
+
+
+def test_a_petition_handled_in_a_province_counts_there_and_in_the_country_once(cast: Cast) -> None:
+    row = comes_in(complaint(), cast.officer)
+    assert actions.reckon(NOW) == 7 * (1 + Figure.objects.exclude(area=None).values("area").distinct().count())
+    assert published("Nghệ An")["petitions"] in {None, 0}
+    classified(row, date(2026, 8, 5), cast.officer, respondent_unit=cast.commune)
+    actions.reckon(NOW)
+    again = Figure.objects.count()
+    actions.reckon(NOW)
+    assert Figure.objects.count() == again == 7 * 35
+
+
+def test_figures_a_day_old_say_so() -> None:
+    actions.reckon(NOW)
+    assert "số liệu cũ hơn 24 giờ" not in text("/")
+    with clock.recording_at(NOW + timedelta(hours=24, minutes=1)):
+        assert "số liệu cũ hơn 24 giờ" in text("/")
+        assert "Số liệu cũ hơn 24 giờ" in text("/so-lieu/")
+
+
+def test_the_hourly_job_reckons_and_forgets_yesterdays_wrong_codes() -> None:
+    for days in (0, 1, 2):
+        WrongCodes.objects.create(visitor=b"x", began_at=NOW - timedelta(days=days), tries=1)
+    jobs.reckon(0)
+    assert Figure.objects.filter(area=None).count() == 7
+    assert [row.began_at for row in WrongCodes.objects.all()] == [NOW]
+
+
+def test_the_seven_are_those_of_the_published_portal() -> None:
+    assert [(each.vietnamese, each.counted_in) for each in Counter] == [
+        ("Số lượt tiếp", "lượt"),
+        ("Số lần xử lý đơn", "đơn"),
+        ("Số vụ việc khiếu nại", "vụ"),
+        ("Số vụ việc tố cáo", "vụ"),
+        ("Số vụ việc kiến nghị, phản ánh", "vụ"),
+        ("Số vụ việc lãnh đạo tiếp", "vụ"),
+        ("Số đoàn đông người", "đoàn"),
+    ]
+
+
+def test_a_board_costs_one_query_however_many_provinces() -> None:
+    with CaptureQueriesContext(connection) as asked:
+        assert len(counters.by_place(NOW)) == 1
+    assert len(asked) == 1
+    actions.reckon(NOW)
+    with CaptureQueriesContext(connection) as asked:
+        assert len(counters.by_place(NOW)) == 35
+    assert len(asked) == 1
