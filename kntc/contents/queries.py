@@ -132,7 +132,7 @@ def version(content: Content, number: int) -> Version | None:
 
 def newest_version(content: Content) -> Version:
     """The version written last."""
-    return content.versions.select_related("post__account").get(number=content.last)
+    return content.versions.select_related("post__account").latest("number")
 
 
 def version_before(version: Version) -> Version | None:

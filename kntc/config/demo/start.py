@@ -7,7 +7,7 @@ from django.core.management import call_command
 from kntc.config.supervision import Child
 
 # In this order: units before what refers to them.
-LOADED = ("load-units", "load-catalogues", "load-workdays")
+LOADED = ("load-units", "load-catalogues", "load-workdays", "load-contents")
 # Enough for something in every state; the rest is filled in while people look around.
 FIRST = 165
 
