@@ -22,6 +22,9 @@ class Permission(Term):
     PASSWORD_RESET = "accounts:password:reset", "đặt lại mật khẩu"
     POST_APPOINT = "accounts:post:appoint", "bố trí, thôi bố trí vị trí công tác"
     CONTENT_EDIT = "contents:content:edit", "soạn, đăng, gỡ nội dung cổng thông tin"
+    DIFFICULTY_ANSWER = "difficulties:difficulty:answer", "trả lời khó khăn, vướng mắc"
+    DIFFICULTY_ASK = "difficulties:difficulty:ask", "nêu khó khăn, vướng mắc"
+    DIFFICULTY_SEND_UP = "difficulties:difficulty:send_up", "gửi khó khăn, vướng mắc lên Thanh tra Chính phủ"
     CONNECTION_ASK = "integration:connection:ask", "đề nghị kết nối phần mềm của đơn vị"
     CONNECTION_DECIDE = "integration:connection:decide", "duyệt, thu hồi kết nối"
     CATALOGUE_EDIT = "catalogues:entry:edit", "thêm, kết thúc dòng danh mục"
@@ -52,6 +55,13 @@ HOLDERS: Mapping[Permission, Mapping[OfficeRole, Scope]] = {
     Permission.POST_APPOINT: {OfficeRole.SYSTEM_ADMINISTRATOR: COUNTRY, OfficeRole.UNIT_ADMINISTRATOR: OWN_UNIT},
     # The portal is one for the country. What a province would add goes up as a difficulty and comes back as a question.
     Permission.CONTENT_EDIT: {OfficeRole.SYSTEM_ADMINISTRATOR: COUNTRY},
+    # The provincial Inspectorate clears up what it can and gathers the rest for the Government Inspectorate.
+    Permission.DIFFICULTY_ANSWER: {
+        OfficeRole.SYSTEM_ADMINISTRATOR: COUNTRY,
+        OfficeRole.PROVINCIAL_MONITOR: OWN_PROVINCE,
+    },
+    Permission.DIFFICULTY_ASK: {each: OWN_UNIT for each in OfficeRole if each is not OfficeRole.PROGRAM},
+    Permission.DIFFICULTY_SEND_UP: {OfficeRole.PROVINCIAL_MONITOR: OWN_PROVINCE},
     Permission.CONNECTION_ASK: {OfficeRole.SYSTEM_ADMINISTRATOR: COUNTRY, OfficeRole.UNIT_ADMINISTRATOR: OWN_UNIT},
     Permission.CONNECTION_DECIDE: {OfficeRole.SYSTEM_ADMINISTRATOR: COUNTRY},
     Permission.CATALOGUE_EDIT: {OfficeRole.SYSTEM_ADMINISTRATOR: COUNTRY},

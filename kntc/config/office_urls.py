@@ -6,6 +6,7 @@ from django.views.generic import RedirectView
 from kntc.config.operator_urls import Addresses, operators
 from kntc.config.public_urls import public
 from kntc.contents import urls as contents
+from kntc.integration import urls as integration
 
 # For officials at work: below nghiep-vu/.
 office: Addresses = [
@@ -29,6 +30,8 @@ management: Addresses = [
     path("", include("kntc.administration.urls")),
     path("", include(contents.editing)),
     path("", include("kntc.enrolment.urls")),
+    path("lien-thong/", include(integration.management)),
+    path("", include("kntc.difficulties.urls")),
 ]
 
 signing_in: Addresses = [

@@ -109,6 +109,7 @@ INSTALLED_APPS = [
     "kntc.desk",
     "kntc.reports",
     "kntc.contents",
+    "kntc.difficulties",
     "kntc.enrolment",
     "kntc.administration",
     "kntc.portal",

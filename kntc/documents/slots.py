@@ -22,6 +22,7 @@ class Apart(Term):
     """Files that lie in no dossier, by what they belong to — tệp ngoài hồ sơ."""
 
     CONTENT = "content", "Tệp kèm nội dung"
+    DIFFICULTY = "difficulty", "Ảnh chụp màn hình, tài liệu liên quan"
 
 
 SLOTS: Mapping[str, Term] = MappingProxyType({**{each.value: each for each in (*Slot, *Apart)}, **PAPERS})

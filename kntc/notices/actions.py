@@ -48,6 +48,16 @@ def deliver(*, dossier_id: UUID, event_id: UUID, post_ids: Collection[int], kind
         )
 
 
+def tell(post_ids: Collection[int], *, about: str, address: str) -> None:
+    """Write, for each post, news that is no event of a dossier: what it is, naming nobody, and where it is read."""
+    Notice.objects.bulk_create(Notice(post_id=post_id, about=about, address=address) for post_id in post_ids)
+
+
+def mark_read_at(actor: Post, *, address: str) -> int:
+    """The post has opened this page: what it was told of it is read. Returns how many were new."""
+    return Notice.objects.filter(post=actor, address=address, read_at=None).update(read_at=timezone.now())
+
+
 def mark_read(actor: Post, *, dossier_id: UUID) -> int:
     """The post has opened the dossier: its notices are read. Returns how many were new."""
     notices = Notice.objects.filter(post=actor, dossier_id=dossier_id, read_at=None)

@@ -31,11 +31,16 @@ class LetterKind(Term):
 
 
 class Notice(models.Model):
-    """A line for one post about one event — thông báo. Holds ids only; the page asks the gate for the rest."""
+    """A line for one post about one event — thông báo. Holds ids only; the page asks the gate for the rest.
+
+    What is no event of a dossier says in ``about`` what it is, naming nobody, and in ``address`` where it is read.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    dossier_id = models.UUIDField("hồ sơ")
-    event_id = models.UUIDField("diễn biến")
+    dossier_id = models.UUIDField("hồ sơ", null=True)
+    event_id = models.UUIDField("diễn biến", null=True)
+    about = models.CharField("việc ngoài hồ sơ", max_length=200, blank=True, db_default="")
+    address = models.CharField("nơi xem", max_length=200, blank=True, db_default="")
     post = models.ForeignKey("accounts.Post", models.PROTECT, related_name="+", verbose_name="người nhận")
     kind = models.CharField("loại tin", max_length=16, choices=News.choices(), default=News.MOVED.value)
     made_at = models.DateTimeField("thời điểm", auto_now_add=True)
@@ -50,11 +55,16 @@ class Notice(models.Model):
         ]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["dossier_id", "event_id", "post"], name="notice_once"),
+            models.CheckConstraint(
+                name="notice_of_an_event_or_of_a_page",
+                condition=Q(dossier_id__isnull=False, event_id__isnull=False, about="", address="")
+                | (Q(dossier_id__isnull=True, event_id__isnull=True) & ~Q(about="") & ~Q(address="")),
+            ),
         ]
 
     def __str__(self) -> str:
         """Which event, to which post."""
-        return f"{self.event_id} → {self.post_id}"
+        return f"{self.event_id or self.address} → {self.post_id}"
 
 
 class Wish(models.Model):
