@@ -193,7 +193,7 @@ def test_a_file_is_handed_out_as_long_as_it_is_published(cast: Cast) -> None:
     actions.publish(content, actor=editor)
 
     answer = Client().get(address)
-    assert (b"".join(answer.streaming_content), answer["Content-Type"]) == (scan, "application/octet-stream")
+    assert (b"".join(answer), answer["Content-Type"]) == (scan, "application/octet-stream")
     assert answer["Content-Disposition"] == 'attachment; filename="mau-don.pdf"'
     assert address in read("/tai-ve/mau-don-khieu-nai/")
     actions.withdraw(content, actor=editor, reason="Mẫu đã thay.")
