@@ -3,7 +3,10 @@
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
+from kntc.catalogues import queries as catalogues
+from kntc.catalogues.terms import Catalogue
 from kntc.law.settings import RuleSettings, Setting
 from kntc.law.term import Term
 from kntc.ui.fields import DateField, say_what_is_missing
@@ -81,6 +84,61 @@ class HandlingForm(ReasonForm):
         widget=forms.RadioSelect,
     )
     reason = forms.CharField(label="Căn cứ", help_text="Quy chế làm việc, văn bản của đơn vị.", max_length=300)
+
+
+class RowForm(ReasonForm):
+    """A new row of a catalogue."""
+
+    field_order = ("code", "name", "national_code", "counted_as", "since", "reason")
+    code = forms.RegexField(
+        r"^[0-9A-Z]+([.-][0-9A-Z]+)*$",
+        label="Mã",
+        max_length=30,
+        help_text="Chữ hoa không dấu, chữ số, dấu gạch nối; không dùng lại mã cũ.",
+        error_messages={"invalid": "Mã: chỉ gồm chữ hoa không dấu, chữ số và dấu gạch nối, ví dụ KN-HC-MT."},
+        widget=forms.TextInput({"class": "short", "autocomplete": "off", "spellcheck": "false"}),
+    )
+    name = forms.CharField(label="Tên", max_length=300, widget=forms.TextInput({"class": "wide"}))
+    national_code = forms.CharField(
+        label="Mã quốc gia",
+        max_length=30,
+        required=False,
+        help_text="Để trống nếu chưa biết; ghi sau được.",
+        widget=forms.TextInput({"class": "short", "autocomplete": "off"}),
+    )
+    since = DateField(label="Áp dụng từ ngày", initial=timezone.localdate)
+
+    def __init__(self, *args: Any, catalogue: Catalogue, **rest: Any) -> None:  # noqa: ANN401 -- Django's own arguments
+        """A field says in which columns of the forms it is counted."""
+        super().__init__(*args, **rest)
+        if catalogue is Catalogue.FIELDS:
+            self.fields["counted_as"] = forms.ModelChoiceField(
+                catalogues.leaves(catalogue, timezone.localdate()),
+                label="Tính vào biểu mẫu báo cáo như",
+                help_text="Lĩnh vực mới thuộc cùng loại đơn và vào cùng cột báo cáo với lĩnh vực này.",
+            )
+            self.order_fields(self.field_order)
+        say_what_is_missing(self)
+
+    def clean(self) -> dict[str, Any]:
+        """A row of another list is counted nowhere."""
+        return {"counted_as": None, **(super().clean() or self.cleaned_data)}
+
+
+class EndRowForm(ReasonForm):
+    """Until when a row of a catalogue holds."""
+
+    field_order = ("until", "reason")
+    until = DateField(label="Áp dụng đến hết ngày", initial=timezone.localdate)
+
+
+class NationalCodeForm(ReasonForm):
+    """The national code of a row that had none."""
+
+    field_order = ("national_code", "reason")
+    national_code = forms.CharField(
+        label="Mã quốc gia", max_length=30, widget=forms.TextInput({"class": "short", "autocomplete": "off"})
+    )
 
 
 def _reading(setting: Setting, now: Term) -> forms.TypedChoiceField:

@@ -89,6 +89,12 @@ LINES: tuple[Line, ...] = (
         holding(Permission.HANDLING_CHOOSE),
     ),
     Line(
+        "Danh mục",
+        "administration:catalogues",
+        "Loại đơn, lĩnh vực, nguồn đơn, dân tộc, quốc gia cùng mã quốc gia",
+        everybody,
+    ),
+    Line(
         "Ngày nghỉ, ngày làm bù",
         "administration:days",
         "Sửa lịch làm việc, xem trước thời hạn nào thay đổi",

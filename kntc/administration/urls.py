@@ -4,7 +4,7 @@ from datetime import date
 
 from django.urls import path, register_converter
 
-from kntc.administration import views
+from kntc.administration import catalogue_pages, views
 
 
 class DayConverter:
@@ -30,6 +30,10 @@ urlpatterns = [
     path("quy-tac/dieu/", views.article, name="article"),
     path("quy-tac/tuy-chon/", views.choices, name="choices"),
     path("quy-trinh/", views.handling, name="handling"),
+    path("danh-muc/", catalogue_pages.show, name="catalogues"),
+    path("danh-muc/<str:ten>/them/", catalogue_pages.add, name="add_row"),
+    path("danh-muc/<str:ten>/<str:code>/ket-thuc/", catalogue_pages.end, name="end_row"),
+    path("danh-muc/<str:ten>/<str:code>/ma-quoc-gia/", catalogue_pages.give_code, name="code_row"),
     path("ngay-nghi/", views.days, name="days"),
     path("ngay-nghi/mo-nam/<int:year>/", views.open_year, name="open_year"),
     path("ngay-nghi/<day:day>/bo/", views.remove_day, name="remove_day"),

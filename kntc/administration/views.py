@@ -16,9 +16,10 @@ from kntc.accounts.access import OfficeRequest, office_view
 from kntc.accounts.actions import NotPossible, choose_handling
 from kntc.accounts.authority import NotYours
 from kntc.accounts.permissions import Permission, demand, holds
-from kntc.administration import actions, article_page, home_page, law_page
+from kntc.administration import actions, article_page, calendar_preview, home_page, law_page
 from kntc.administration.forms import ChoicesForm, DayForm, HandlingForm, ReasonForm, RulesOnForm
 from kntc.drafts.page import open_draft
+from kntc.law.limit import NoDueDate
 from kntc.petitions.queries import waiting_for_review
 from kntc.proceedings.views import crumbs
 from kntc.ui.fields import YEARS
@@ -108,18 +109,9 @@ def days(request: OfficeRequest) -> HttpResponse:
     draft = open_draft(request, is_sealed=False)
     form = DayForm(draft.data)
     draft.calm(form)
-    if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
-        saved = _try(
-            request,
-            form,
-            lambda: actions.set_day(
-                given["day"], given["kind"], given["name"], actor=request.actor, on=today, reason=given["reason"]
-            ),
-        )
-        if saved:
-            draft.done()
-            return redirect(_year_url(given["day"].year))
+    answer = _answered(request, form) if request.method == "POST" and form.is_valid() else None
+    if answer:
+        return answer
     year = _asked_year(request, today)
     context = {
         "form": form,
@@ -150,7 +142,13 @@ def remove_day(request: OfficeRequest, day: date) -> HttpResponse:
         ("Ngày nghỉ, làm bù", _year_url(day.year)),
         ("Bỏ ngày", ""),
     ]
-    context = {"form": form, "special": special, "back_url": _year_url(day.year), "crumbs": crumbs}
+    context = {
+        "form": form,
+        "special": special,
+        "preview": calendar_preview.of_change(day, None),
+        "back_url": _year_url(day.year),
+        "crumbs": crumbs,
+    }
     return render(request, "administration/remove_day.html", context)
 
 
@@ -247,11 +245,51 @@ def _try(request: OfficeRequest, form: ReasonForm, change: Callable[[], int]) ->
     """Change the calendar and say how many clocks moved, or put the reason why not on the form."""
     try:
         moved = change()
-    except WrongDay as why:
+    except (WrongDay, NoDueDate) as why:
         form.add_error(None, str(why))
         return False
     messages.success(request, f"Đã lưu lịch. Số thời hạn đang chạy được tính lại: {moved}.")
     return True
+
+
+def _answered(request: OfficeRequest, form: DayForm) -> HttpResponse | None:
+    return _look_first(request, form) or _set_day(request, form)
+
+
+def _look_first(request: OfficeRequest, form: DayForm) -> HttpResponse | None:
+    """The page that says which matters change, where some do and nobody has looked yet — hồ sơ nào đổi hạn."""
+    if request.POST.keys() & {"xac_nhan", "sua"}:
+        return None
+    given = form.cleaned_data
+    try:
+        preview = calendar_preview.of_change(given["day"], given["kind"])
+    except NoDueDate as why:
+        form.add_error(None, str(why))
+        return None
+    typed = [(name, form[name].value()) for name in form.fields]
+    context = {**given, "given": typed, "preview": preview, "crumbs": crumbs("Ngày nghỉ, làm bù", _days(), "Xem trước")}
+    return render(request, "administration/confirm_day.html", context) if preview.clocks else None
+
+
+def _set_day(request: OfficeRequest, form: DayForm) -> HttpResponse | None:
+    given, today = form.cleaned_data, timezone.localdate()
+    if form.errors or "sua" in request.POST:
+        return None
+    saved = _try(
+        request,
+        form,
+        lambda: actions.set_day(
+            given["day"], given["kind"], given["name"], actor=request.actor, on=today, reason=given["reason"]
+        ),
+    )
+    if not saved:
+        return None
+    open_draft(request, is_sealed=False).done()
+    return redirect(_year_url(given["day"].year))
+
+
+def _days() -> str:
+    return reverse("administration:days")
 
 
 def _special(day: date) -> SpecialDay:

@@ -16,6 +16,7 @@ class AuditAction(Term):
     CONNECTION_REVOKED = "connection_revoked", "thu hồi kết nối phần mềm"
     CONNECTION_SECRET = "connection_secret", "cấp lại mật khẩu kết nối"
     CATALOGUE_ROW_ADDED = "catalogue_row_added", "thêm dòng danh mục"
+    CATALOGUE_ROW_CODED = "catalogue_row_coded", "ghi mã quốc gia cho dòng danh mục"
     CATALOGUE_ROW_ENDED = "catalogue_row_ended", "kết thúc dòng danh mục"
     DAY_REMOVED = "day_removed", "bỏ ngày nghỉ, ngày làm bù"
     DAY_SET = "day_set", "đặt ngày nghỉ, ngày làm bù"

@@ -20,6 +20,7 @@ class Mark(Term):
     """How well a row is known — mức độ chắc chắn của dòng danh mục."""
 
     DERIVED = "derived", "suy ra từ cách tính của phần mềm khác"
+    ENTERED = "entered", "quản trị hệ thống nhập theo văn bản"
     MEMORY = "memory", "chưa đối chiếu văn bản"
     OURS = "ours", "đề xuất của hệ thống"
     VERIFIED = "verified", "đã đối chiếu nguồn"

@@ -240,15 +240,19 @@ class NewPersonForm(JobForm, PersonForm):
         """Whether somebody bears it is asked here, so that it is said at the box."""
         typed = str(self.cleaned_data["username"]).strip().lower()
         if typed:
-            _field(Account(username=typed, full_name="x"))
+            _refuse_impossible(typed)
         return typed
 
 
-def _field(account: Account) -> None:
+def _refuse_impossible(username: str) -> None:
     """Let the table's own rules speak of the name alone."""
-    account.clean_fields(exclude=["password"])
-    account.validate_unique(exclude=[each.name for each in account._meta.fields if each.name != "username"])  # noqa: SLF001 -- documented
-    account.validate_constraints()
+    account = Account(username=username, full_name="x")
+    others = [each.name for each in account._meta.fields if each.name != "username"]  # noqa: SLF001 -- documented
+    try:
+        account.full_clean(exclude=others)
+        account.validate_constraints()
+    except ValidationError as why:
+        raise ValidationError(why.messages) from why
 
 
 class EndForm(WhyForm):

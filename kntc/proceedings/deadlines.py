@@ -90,11 +90,15 @@ def restore(event: Event, struck: Event) -> None:
 
 def displaced(proceeding: Proceeding) -> list[Deadline]:
     """The open clocks whose due date is another under the calendar as it is now, reckoned but not saved."""
-    days = calendar()
-    clocks = [(clock, clock.due_on) for clock in queries.open_clocks(proceeding)]
-    for clock, _ in clocks:
+    return [clock for clock, _ in displaced_under(calendar(), queries.open_clocks(proceeding))]
+
+
+def displaced_under(days: WorkCalendar, clocks: Iterable[Deadline]) -> list[tuple[Deadline, date]]:
+    """The clocks whose due date is another under that calendar, reckoned but not saved, each with the earlier date."""
+    dated = [(clock, clock.due_on) for clock in clocks]
+    for clock, _ in dated:
         _reckon(clock, days)
-    return [clock for clock, before in clocks if clock.due_on != before]
+    return [(clock, before) for clock, before in dated if clock.due_on != before]
 
 
 def write(event: Event, clocks: Iterable[Deadline]) -> None:

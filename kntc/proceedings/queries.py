@@ -245,6 +245,13 @@ def with_clocks_over(day: date) -> QuerySet[Proceeding]:
     return Proceeding.objects.filter(pk__in=over.values("proceeding"), ended_on=None).order_by("pk")
 
 
+def clocks_over(day: date) -> QuerySet[Deadline]:
+    """The clocks that a change of that day may move, with proceedings and units; shown to no one with people."""
+    over = Deadline.objects.filter(status__in=OPEN_CLOCKS, counted_from__lt=day, due_on__gte=day)
+    found = over.filter(proceeding__ended_on=None).select_related("proceeding__holder")
+    return found.order_by("proceeding__holder__sort_key", "due_on", "pk")
+
+
 def with_clocks(found: QuerySet[Proceeding]) -> QuerySet[Proceeding]:
     """Fetch the running and paused clocks of each, nearest first, for a list."""
     open_clocks = Deadline.objects.filter(status__in=OPEN_CLOCKS).order_by("due_on")

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from kntc.law.settings import RuleSettings, chosen
 from kntc.law.workday import WorkCalendar
 from kntc.workdays.models import CalendarYear, RuleChoice, SpecialDay
-from kntc.workdays.terms import OFF, WORK
+from kntc.workdays.terms import OFF, WORK, DayKind
 
 _one: ContextVar[list[WorkCalendar] | None] = ContextVar("one calendar", default=None)
 
@@ -34,6 +34,14 @@ def calendar() -> WorkCalendar:
     if not kept:
         kept.append(_calendar())
     return kept[0]
+
+
+def calendar_if(day: date, kind: DayKind | None) -> WorkCalendar:
+    """The calendar as it would be with that day off, worked, or ordinary again — lịch nếu sửa một ngày."""
+    now = calendar()
+    off, work = now.days_off - {day}, now.make_up_days - {day}
+    changed = {OFF: (off | {day}, work), WORK: (off, work | {day})}
+    return WorkCalendar(*(changed[kind] if kind else (off, work)), now.years | {day.year})
 
 
 def _calendar() -> WorkCalendar:

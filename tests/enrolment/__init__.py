@@ -1,0 +1,1 @@
+"""Asking for accounts, and giving them by job."""

@@ -1,0 +1,226 @@
+"""A unit's administrator opens accounts, gives rights by job title, locks and resets; has no case rights."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
+
+from kntc.accounts.models import Account, Post
+from kntc.accounts.roles import OfficeRole
+from kntc.enrolment import naming
+from kntc.enrolment.titles import ROLES, SAYS, JobTitle, offered
+from kntc.units import queries as units
+from tests.cast import COMMUNE, NEIGHBOUR, Cast, appointed
+from tests.desk import Desk
+
+pytestmark = pytest.mark.django_db
+
+PEOPLE = reverse("enrolment:people", args=[COMMUNE])
+NEW = reverse("enrolment:new_person", args=[COMMUNE])
+JOINING = reverse("enrolment:joining", args=[COMMUNE])
+SOMEBODY = {
+    "full_name": "Nguyễn Thị Hạnh",
+    "birth_date": "16101985",
+    "phone": "0900 000 041",
+    "email": "hanh.nt@dienchau.invalid",
+    "title": "petition_clerk",
+    "words": "Công chức Văn phòng – Thống kê",
+}
+
+
+def of(account: Account, page: str, code: str = COMMUNE) -> str:
+    return reverse(f"enrolment:{page}", args=[code, account.pk])
+
+
+def test_every_job_brings_posts_and_says_what_it_may_do() -> None:
+    assert set(ROLES) == set(SAYS) == set(JobTitle)
+    assert {role for roles in ROLES.values() for role in roles} == set(OfficeRole) - {
+        OfficeRole.SYSTEM_ADMINISTRATOR,
+        OfficeRole.PROGRAM,
+    }
+
+
+@pytest.mark.parametrize(
+    ("code", "there", "not_there"),
+    [
+        (COMMUNE, {JobTitle.CHAIR, JobTitle.DEPUTY_CHAIR}, {JobTitle.HEAD, JobTitle.CUSTODIAN}),
+        ("40.SNNMT", {JobTitle.HEAD}, {JobTitle.CHAIR, JobTitle.DEPUTY_CHAIR, JobTitle.MONITOR}),
+        ("40.TT", {JobTitle.HEAD, JobTitle.MONITOR, JobTitle.CUSTODIAN, JobTitle.AREA_INSPECTOR}, {JobTitle.CHAIR}),
+    ],
+)
+def test_a_unit_is_offered_the_jobs_that_it_has(code: str, there: set[JobTitle], not_there: set[JobTitle]) -> None:
+    jobs = set(offered(units.by_code(code)))
+    assert there <= jobs
+    assert not not_there & jobs
+
+
+def test_a_new_official_signs_in_with_the_password_shown_once_and_must_change_it(cast: Cast) -> None:
+    page = Desk(cast.administrator).send(NEW, **SOMEBODY).content.decode()
+    [password] = re.findall(r'class="code">([\w-]+)<', page)
+    post = Post.objects.get(account__username="hanh.nt")
+    assert (post.role, post.title, post.unit) == ("petition_officer", "Công chức Văn phòng – Thống kê", cast.commune)
+    browser = Client()
+    answer = browser.post(reverse("account_login"), {"login": "hanh.nt", "password": password}, follow=True)
+    assert answer.redirect_chain[-1][0] == reverse("account_change_password")
+
+
+def test_a_job_of_two_roles_brings_two_posts() -> None:
+    administrator = appointed("an.hv", "Hà Văn An", "40.TT", OfficeRole.UNIT_ADMINISTRATOR, "Chuyên viên")
+    new = reverse("enrolment:new_person", args=["40.TT"])
+    Desk(administrator).send(new, **SOMEBODY | {"title": "area_inspector"})
+    roles = Post.objects.filter(account__username="hanh.nt").values_list("role", flat=True)
+    assert set(roles) == {"case_officer", "provincial_monitor"}
+
+
+def test_user_names_are_made_of_names(cast: Cast) -> None:
+    assert cast.officer.account.username == "thuy.ptt"
+    assert naming.proposed("Nguyễn Thị Hạnh") == "hanh.nt"
+    assert naming.proposed("Phan Thị Thu Thủy") == "thuy.ptt2"
+    assert naming.proposed("Đặng") == "dang"
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"username": "thuy.ptt"}, "đã tồn tại"),
+        ({"username": "hạnh"}, "chữ thường không dấu"),
+        ({"title": ""}, "Chọn chức danh"),
+        ({"title": "custodian"}, "Hãy chọn một lựa chọn hợp lệ"),
+        ({"since": "31/02/2026"}, "không có ngày này"),
+        ({"email": ""}, "Nhập thư điện tử"),
+    ],
+)
+def test_what_is_wrong_is_said_at_its_box_and_opens_no_account(cast: Cast, change: dict[str, str], said: str) -> None:
+    assert cast.officer
+    answer = Desk(cast.administrator).send(NEW, **SOMEBODY | change)
+    assert said in answer.content.decode()
+    assert answer.context["form"].errors.keys() == change.keys()
+    assert answer.context["form"]["full_name"].value() == "Nguyễn Thị Hạnh"
+    assert not Account.objects.filter(email="hanh.nt@dienchau.invalid").exists()
+
+
+@pytest.mark.parametrize("somebody", ["officer", "head", "monitor", "neighbour"])
+def test_nobody_but_an_administrator_looks_after_accounts(cast: Cast, somebody: str) -> None:
+    account = cast.second_officer.account
+    desk = Desk(getattr(cast, somebody))
+    pages = [PEOPLE, NEW, JOINING, *(of(account, page) for page in ("person", "lock", "new_password"))]
+    for address in [*pages, reverse("enrolment:end_post", args=[COMMUNE, cast.second_officer.pk])]:
+        assert desk.client.get(address).status_code == 403
+        assert desk.client.post(address, SOMEBODY).status_code == 403
+
+
+def test_a_unit_s_administrator_reaches_no_other_unit_and_the_system_s_reaches_all(cast: Cast) -> None:
+    there = reverse("enrolment:people", args=[NEIGHBOUR])
+    assert Desk(cast.administrator).client.get(there).status_code == 403
+    desk = Desk(cast.system_administrator)
+    assert cast.neighbour.account.full_name in desk.read(there)
+    assert there in desk.read(reverse("enrolment:choose_unit"), tim="hung chau")
+    assert "Không có đơn vị nào như vậy" in desk.read(reverse("enrolment:choose_unit"), tim="qwxz")
+    own = Desk(cast.administrator).client.get(reverse("enrolment:choose_unit"))
+    assert own["Location"] == PEOPLE
+    assert desk.client.get(reverse("enrolment:people", args=["00.KHONG"])).status_code == 404
+
+
+def test_an_administrator_gives_himself_nothing(cast: Cast) -> None:
+    desk, own = Desk(cast.administrator), cast.administrator.account
+    page = desk.send(of(own, "person"), title="chair", words="", since="01/01/2026").content.decode()
+    assert "nhờ một quản trị khác" in page
+    for address in (of(own, "lock"), reverse("enrolment:end_post", args=[COMMUNE, cast.administrator.pk])):
+        assert "nhờ một quản trị khác" in desk.send(address, reason="thử").content.decode()
+    assert Post.objects.filter(account=own).count() == 1
+
+
+def test_a_second_job_is_added_and_the_first_ended(cast: Cast) -> None:
+    desk, account = Desk(cast.administrator), cast.officer.account
+    page = desk.send(of(account, "person"), title="division_head", words="Phó Chánh Văn phòng", since="hn")
+    assert "làm lãnh đạo phòng tại" in page.content.decode()
+    end = reverse("enrolment:end_post", args=[COMMUNE, cast.officer.pk])
+    page = desk.send(end, on="hn", reason="Bổ nhiệm chức vụ mới").content.decode()
+    assert "thôi giữ vị trí “Công chức”" in page
+    assert Post.objects.get(pk=cast.officer.pk).until == timezone.localdate()
+    assert (
+        "chính vị trí công tác này"
+        in desk.send(of(account, "person"), title="division_head", words="", since="hn").content.decode()
+    )
+
+
+def test_a_post_cannot_end_before_it_began_or_in_another_unit(cast: Cast) -> None:
+    desk = Desk(cast.administrator)
+    end = reverse("enrolment:end_post", args=[COMMUNE, cast.officer.pk])
+    assert "trước ngày bắt đầu" in desk.send(end, on="01/01/2010", reason="thử").content.decode()
+    assert "Nhập lý do" in desk.send(end, on="hn", reason="").content.decode()
+    elsewhere = reverse("enrolment:end_post", args=[COMMUNE, cast.neighbour.pk])
+    assert desk.client.get(elsewhere).status_code == 404
+
+
+def test_a_locked_official_is_out_at_once_and_comes_back_when_unlocked(cast: Cast) -> None:
+    desk, officer = Desk(cast.administrator), Desk(cast.officer)
+    assert "Đã khóa tài khoản" in desk.send(of(cast.officer.account, "lock"), reason="Nghỉ ốm dài").content.decode()
+    assert officer.client.get("/nghiep-vu/").status_code == 302
+    assert "Nghỉ ốm dài" in desk.read(of(cast.officer.account, "lock"))
+    assert "đã khóa" in desk.read(PEOPLE)
+    desk.send(of(cast.officer.account, "lock"), reason="Đi làm lại")
+    assert Desk(cast.officer).client.get("/nghiep-vu/").status_code == 200
+
+
+def test_a_forgotten_password_is_replaced_by_one_shown_once(cast: Cast) -> None:
+    desk, account = Desk(cast.administrator), cast.officer.account
+    page = desk.client.post(of(account, "new_password")).content.decode()
+    [password] = re.findall(r'class="code">([\w-]+)<', page)
+    account.refresh_from_db()
+    assert account.check_password(password)
+    assert account.must_change_password
+    assert "mất hiệu lực ngay" in desk.read(of(account, "new_password"))
+
+
+def test_who_also_works_elsewhere_is_reset_and_locked_by_the_system_s_administrator_only(cast: Cast) -> None:
+    account, desk = cast.officer.account, Desk(cast.administrator)
+    there = units.by_code(NEIGHBOUR)
+    Post.objects.create(account=account, unit=there, role="case_officer", since=timezone.localdate())
+    page = desk.client.post(of(account, "new_password")).content.decode()
+    assert f"còn công tác tại {there.name}: nhờ quản trị hệ thống" in page
+    assert "nhờ quản trị hệ thống" in desk.send(of(account, "lock"), reason="thử").content.decode()
+    page = Desk(cast.system_administrator).send(of(account, "lock"), reason="Nghỉ việc").content.decode()
+    assert "Đã khóa tài khoản thuy.ptt" in page
+
+
+def test_somebody_who_has_an_account_comes_to_work_here(cast: Cast) -> None:
+    desk, account = Desk(cast.administrator), cast.neighbour.account
+    given = {"title": "case_clerk", "words": "", "since": "hn"}
+    assert "Không có tài khoản mang tên" in desk.send(JOINING, username="khong.co", **given).content.decode()
+    assert "Võ Thị Hoa" in desk.send(JOINING, username="hoa.vt", **given).content.decode()
+    assert {post.unit.code for post in Post.objects.filter(account=account)} == {COMMUNE, NEIGHBOUR}
+
+
+def test_people_are_found_without_diacritics_and_those_to_come_are_marked(cast: Cast) -> None:
+    assert cast.officer
+    assert cast.head
+    later = f"{timezone.localdate() + timedelta(days=9):%d/%m/%Y}"
+    desk = Desk(cast.administrator)
+    desk.send(NEW, **SOMEBODY | {"since": later})
+    page = desk.read(PEOPLE, tim="thuy phan")
+    assert "Phan Thị Thu Thủy" in page
+    assert "Hồ Văn Dũng" not in page
+    assert "chưa đến ngày" in desk.read(PEOPLE)
+    assert "Không có ai như vậy" in desk.read(PEOPLE, tim="qwxz")
+
+
+def test_an_administrator_sees_no_matter(cast: Cast) -> None:
+    desk = Desk(cast.administrator)
+    assert PEOPLE not in Desk(cast.officer).read("/nghiep-vu/")
+    assert desk.client.get(reverse("petition:receive"), {"loai": "complaint"}).status_code == 403
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_the_list_of_people_costs_a_fixed_number_of_queries(
+    cast: Cast, django_assert_num_queries: DjangoAssertNumQueries, rows: int
+) -> None:
+    desk = Desk(cast.administrator)
+    for name in ("officer", "second_officer", "head")[:rows]:
+        getattr(cast, name)
+    with django_assert_num_queries(7):
+        desk.client.get(PEOPLE)
