@@ -123,6 +123,7 @@ MENU: tuple[Group, ...] = (
             ),
             Item("Nội dung cổng", "editing:contents", "file-earmark-text", holding(Permission.CONTENT_EDIT)),
             Item("Khó khăn, vướng mắc", "difficulties:list", "chat-left-text", holding(Permission.DIFFICULTY_ASK)),
+            Item("Kết nối phần mềm", "connections:programs", "arrow-left-right", holding(Permission.CONNECTION_ASK)),
             Item("Ngày nghỉ, làm bù", "administration:days", "calendar3", holding(Permission.DAY_EDIT)),
         ),
     ),

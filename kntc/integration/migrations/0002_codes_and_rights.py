@@ -2,6 +2,7 @@
 
 import csv
 from pathlib import Path
+from typing import Any
 
 from django.db import migrations
 
@@ -9,7 +10,7 @@ HERE = Path(__file__).parent
 SHIPPED = HERE.parent / "data" / "national_codes.csv"
 
 
-def bring_in(apps, schema_editor):
+def bring_in(apps: Any, schema_editor: Any) -> None:  # noqa: ANN401 -- Django hands over what it likes
     """Codes known on the day of this migration; later ones come with `kntc load-connection-codes`."""
     codes = apps.get_model("integration", "NationalCode").objects.using(schema_editor.connection.alias)
     with SHIPPED.open(encoding="utf-8", newline="") as file:
