@@ -4,6 +4,8 @@ A statutory form is a sum of ledger lines; the members below name what one line 
 which form reads them is declared with the forms.
 """
 
+from collections.abc import Mapping
+
 from kntc.law.term import Term
 
 
@@ -107,3 +109,14 @@ class Measure(Term):
     PROSECUTED_CASES = "prosecuted_cases", "số vụ đã khởi tố"
     PROSECUTED_PEOPLE = "prosecuted_people", "số người, đối tượng đã khởi tố"
     PROSECUTED_STAFF = "prosecuted_staff", "cán bộ, công chức, viên chức đã bị khởi tố"
+
+
+STOCKS: Mapping[Measure, Measure] = {
+    Measure.PETITION_RECEIVED: Measure.PETITION_HANDLED,
+    Measure.COMPLAINT_EXAMINED: Measure.COMPLAINT_EXAMINATION_ENDED,
+    Measure.DENUNCIATION_EXAMINED: Measure.DENUNCIATION_EXAMINATION_ENDED,
+}
+"""What lies with a body until the other is counted there: carried over from period to period — số kỳ trước chuyển sang.
+
+When the matter itself passes to another body (a reform), so does the count: what is handled there was received there.
+"""

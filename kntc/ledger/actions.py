@@ -64,3 +64,27 @@ def reverse(*, dossier_id: UUID, event_id: UUID, by_event_id: UUID, recorded_at:
         )
         for entry in queries.of_event(dossier_id, event_id)
     )
+
+
+@transaction.atomic
+def move(
+    *, dossier_id: UUID, event_id: UUID, sender: Unit, receiver: Unit, happened_on: date, recorded_at: datetime
+) -> list[Entry]:
+    """Book what a matter still waits for from one unit to another, when a reform hands the matter over — bàn giao.
+
+    What was handled already stays where it was handled; what was not is from that day on the receiver's to handle.
+    """
+    return Entry.objects.bulk_create(
+        Entry(
+            dossier_id=dossier_id,
+            event_id=event_id,
+            unit=unit,
+            measure=measure,
+            dimensions=dimensions | {"moved": True},
+            amount=sign * amount,
+            happened_on=happened_on,
+            recorded_at=recorded_at,
+        )
+        for measure, dimensions, amount in queries.still_lying(dossier_id, sender)
+        for unit, sign in ((sender, -1), (receiver, 1))
+    )

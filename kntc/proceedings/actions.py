@@ -214,9 +214,17 @@ def hand_over(proceeding: Proceeding, *, to: Unit, actor: Post | None, on: date,
     Custody.objects.filter(proceeding=proceeding, until=None).update(until=on)
     Custody.objects.create(dossier_id=proceeding.dossier_id, proceeding=proceeding, unit=to, since=on, why=why)
     Assignment.objects.filter(proceeding=proceeding, until=None).exclude(post__unit=to).update(until=on)
-    proceeding.holder = to
+    sender, proceeding.holder = proceeding.holder, to
     event = diary.record(
         proceeding, HAND_OVER, actor=actor, on=on, to_state=proceeding.state, given={"unit": to.pk, "why": why}
+    )
+    ledger.move(
+        dossier_id=event.dossier_id,
+        event_id=event.pk,
+        sender=sender,
+        receiver=to,
+        happened_on=on,
+        recorded_at=event.recorded_at,
     )
     _settle(proceeding, event)
     return event

@@ -147,3 +147,25 @@ def test_a_cell_and_its_lines_cost_one_query_each(
         assert queries.total(found) == rows
     with django_assert_num_queries(1):
         assert len(queries.of_event(step.dossier_id, step.pk)) == rows
+
+
+def test_what_waits_for_an_answer_passes_with_the_matter_and_what_was_answered_stays(step: Event, cast: Cast) -> None:
+    commune, neighbour = units.by_code(COMMUNE), units.by_code(NEIGHBOUR)
+    received = Booking(Measure.PETITION_RECEIVED, {"kind": "complaint"})
+    book(step, received, Booking(Measure.DENUNCIATION_EXAMINED), Booking(Measure.DENUNCIATION_EXAMINATION_ENDED))
+    moved = actions.move(
+        dossier_id=step.dossier_id,
+        event_id=another(step, cast).pk,
+        sender=commune,
+        receiver=neighbour,
+        happened_on=date(2026, 9, 20),
+        recorded_at=A_WEEK_LATER,
+    )
+    of_petitions = [entry for entry in moved if entry.measure == Measure.PETITION_RECEIVED]
+    assert [(entry.unit, entry.amount, entry.dimensions["kind"]) for entry in of_petitions] == [
+        (commune, Decimal(-1), "complaint"),
+        (neighbour, Decimal(1), "complaint"),
+    ]
+    assert Measure.DENUNCIATION_EXAMINED not in {entry.measure for entry in moved}
+    assert queries.still_lying(step.dossier_id, commune) == []
+    assert Measure.PETITION_RECEIVED in {measure for measure, _, _ in queries.still_lying(step.dossier_id, neighbour)}

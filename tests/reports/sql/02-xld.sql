@@ -8,7 +8,7 @@ WITH line AS (
     AND NOT EXISTS (SELECT FROM proceedings_event s WHERE s.undoes_id = e.id AND s.recorded_at < %(before)s)
 ),
 came AS (
-  SELECT p.id, p.dossier_id, pt.*, COALESCE(pt.arrived_on, d.received_on) AS received_on
+  SELECT p.id, pt.*, COALESCE(pt.arrived_on, d.received_on) AS received_on
   FROM petitions_petition pt
   JOIN proceedings_proceeding p ON p.id = pt.proceeding_id
   JOIN dossiers_dossier d ON d.id = p.dossier_id
