@@ -246,6 +246,12 @@ class Procedure:
             raise NotNow(f"Không thể “{row.title}” khi hồ sơ đang ở trạng thái “{now}” ({row.article}).")
         return row
 
+    def leads_to(self, state: Term) -> set[Term]:
+        """Every state that can still come after this one; after a pause, whatever could come before it."""
+        back = {row.target for row in self.steps.values() if state in row.sources} & {BACK}
+        paused = {each for row in self.steps.values() if row.pauses for each in row.sources}
+        return _reachable(self, {state, *(paused if back else ())}) - {state}
+
     @property
     def duties_exclude(self) -> frozenset[str]:
         """Rules whose last day is only waited for: those declared, and those on whose end the calendar acts."""
@@ -260,7 +266,7 @@ class Procedure:
 def _problems(table: Procedure) -> Iterable[str]:
     states: Final = set(table.states)
     leaving = {state for row in table.steps.values() for state in row.sources if row.target is not STAY}
-    yield from (f"không tới được {state}" for state in sorted(states - _reachable(table)))
+    yield from (f"không tới được {state}" for state in sorted(states - _reachable(table, {table.begins})))
     yield from (f"không có lối ra khỏi {state}" for state in sorted(states - leaving - table.ends))
     yield from (f"rời khỏi trạng thái cuối {state}" for state in sorted(leaving & table.ends))
     for name, row in table.steps.items():
@@ -276,8 +282,8 @@ def _problems(table: Procedure) -> Iterable[str]:
             yield f"bước {name}: chỉ bước tiếp tục mới trở lại trạng thái trước"
 
 
-def _reachable(table: Procedure) -> set[Term]:
-    reached: set[Term] = {table.begins}
+def _reachable(table: Procedure, since: Iterable[Term]) -> set[Term]:
+    reached: set[Term] = set(since)
     while True:
         more = {
             row.target for row in table.steps.values() if row.sources & reached and not isinstance(row.target, Target)

@@ -168,7 +168,8 @@ def milestones(proceeding: Proceeding, events: Iterable[Event], ahead: dict[str,
 def _path(proceeding: Proceeding, reached: Mapping[str, date]) -> list[Term]:
     """The milestones passed, where the case stands, and what lies ahead of it while it is open.
 
-    A case that left the usual way shows where it went instead; what it passed by is left out.
+    A case that left the usual way shows where it went instead; what it passed by, or cannot come to any more, is left
+    out.
     """
     states = list(proceeding.table.milestones)
     if proceeding.state in states:
@@ -176,7 +177,8 @@ def _path(proceeding: Proceeding, reached: Mapping[str, date]) -> list[Term]:
         return [state for place, state in enumerate(states) if place >= here or state in reached]
     passed = [state for state in states if state in reached]
     last = states.index(passed[-1]) + 1 if passed else 0
-    return [*passed, proceeding.state_term, *(states[last:] if proceeding.is_open else [])]
+    reachable = proceeding.table.leads_to(proceeding.state_term) if proceeding.is_open else set()
+    return [*passed, proceeding.state_term, *(state for state in states[last:] if state in reachable)]
 
 
 def due_by_state(proceeding: Proceeding, clocks: Iterable[Clock]) -> dict[str, str]:

@@ -18,6 +18,7 @@ from uuid_utils.compat import uuid7
 from kntc.accounts import queries as accounts
 from kntc.accounts.models import Post
 from kntc.catalogues import queries as catalogues
+from kntc.catalogues.models import Entry
 from kntc.dossiers import queries as dossiers
 from kntc.law.facts import SpineFacts
 from kntc.law.procedure import Ask, AskKind, Step
@@ -33,6 +34,8 @@ DATE_HINT = "Ngày có giá trị pháp lý, ví dụ 16/10/2026 hoặc 16102026
 _LAW = re.compile(r"\(([^,()]+), Điều")
 """The law that a heading names for the articles beneath it."""
 AMOUNTS = frozenset({AskKind.NUMBER, AskKind.MONEY, AskKind.AREA})
+UNSAID = AMOUNTS | {AskKind.YES_NO}
+"""Whose columns hold nought or no until somebody says something."""
 LONGEST_NAME = 300
 FEW = 6
 """Up to so many choices are all shown; more become a list that opens."""
@@ -172,10 +175,15 @@ def _terms(ask: Ask, __: Circumstances) -> forms.Field:
 
 
 def _catalogue(ask: Ask, case: Circumstances) -> forms.Field:
-    entries = {entry.code: entry for entry in catalogues.entries(ask.catalogue, case.on)}
-    choices = [("", "— chọn —"), *((code, entry.name) for code, entry in entries.items())]
+    entries = {entry.code: entry for entry in catalogues.leaves(ask.catalogue, case.on)}
+    choices = [("", "— chọn —"), *((code, _beneath(entry)) for code, entry in entries.items())]
     keeps_row = isinstance(getattr(type(case.row), ask.name, None), ForwardManyToOneDescriptor)
     return forms.TypedChoiceField(choices=choices, coerce=entries.__getitem__ if keeps_row else str, empty_value=None)
+
+
+def _beneath(entry: Entry) -> str:
+    """A row by its name, after that of the row above it: there is a "Khác" for each kind."""
+    return f"{entry.parent.name} › {entry.name}" if entry.parent else entry.name
 
 
 def _unit(_: Ask, __: Circumstances) -> forms.Field:
@@ -294,13 +302,13 @@ def _field(ask: Ask, case: Circumstances) -> forms.Field:
 
 
 def _known(ask: Ask, row: KindRow, facts: SpineFacts) -> Any:  # noqa: ANN401 -- whatever the column or the fact holds
-    """What is known already; a yes or no that must be given is never given by the page."""
+    """What is known already; a yes or no that must be given is never given by the page, nor a no that nobody gave."""
     if (ask.kind is AskKind.YES_NO and ask.required) or ask.kind is AskKind.PAPER_NO:
         return None
     value = getattr(row, ask.name, None)
     known = getattr(facts, ask.name, None) if value is None else value
-    # A nought that nobody typed is an open box.
-    return known or None if ask.kind in AMOUNTS else known
+    # A nought that nobody typed is an open box, and so is a no.
+    return known or None if ask.kind in UNSAID else known
 
 
 def _hint(ask: Ask) -> str:

@@ -1,6 +1,7 @@
 """Every step of every table has a page that asks exactly what the table asks, for whoever may take it."""
 
 from collections.abc import Callable
+from datetime import date
 from html import unescape
 from typing import Any
 
@@ -65,6 +66,11 @@ def people(cast: Cast, case: Proceeding) -> list[Post]:
     rows = [Assignment(dossier=case.dossier, proceeding=case, post=post, since=case.opened_on) for post in new]
     Assignment.objects.bulk_create(rows)
     return found
+
+
+def last_day(case: Proceeding) -> date:
+    """The day of the last line in its diary: nothing happens to a case before what happened to it already."""
+    return max(case.dossier.received_on, *case.diary.values_list("happened_on", flat=True))
 
 
 def whoever_may(step: Step, posts: list[Post], case: Proceeding) -> Post:

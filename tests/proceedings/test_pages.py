@@ -15,19 +15,21 @@ from kntc.law.procedure import Ask, AskKind, Step, step
 from kntc.law.roles import HEAD
 from kntc.petitions import actions as petitions
 from kntc.proceedings import queries, telling
+from kntc.proceedings.actions import take
 from kntc.proceedings.dossier_page import milestones
 from kntc.proceedings.forms import Circumstances, StepForm
 from kntc.proceedings.models import Deadline, Event, Proceeding
 from kntc.proceedings.next_steps import next_steps
 from kntc.proceedings.reckoning import reckoning
 from kntc.proceedings.urgency import Group
+from kntc.reception.actions import arrive
 from tests.cast import Cast
 from tests.desk import Desk
 from tests.petitions.arrivals import complaint as letter
 from tests.petitions.arrivals import denunciation, received
 from tests.proceedings import story
 from tests.proceedings.conftest import played
-from tests.reception.test_actions import recorded
+from tests.reception.test_actions import DAY, recorded, said
 
 SUSPENDED_ON = date(2026, 8, 20)
 SUSPENSION = {"suspension_ground": "11a.1a", "suspension_no": "3/QĐ", "suspension_proof": "Giấy nhập viện"}
@@ -107,6 +109,23 @@ def test_milestones_carry_the_days_on_which_they_were_reached(complaint: Complai
         ("accepted", date(2026, 8, 10), False),
         ("verifying", date(2026, 8, 12), True),
         ("dialogue", None, False),
+    ]
+
+
+def test_a_refused_visit_has_only_its_end_before_it(cast: Cast) -> None:
+    row = arrive(said(content=""), unit=cast.receiver.unit, actor=cast.receiver, on=DAY)
+    given = {"refusal_ground": "9.1", "explanation": "Say rượu, đã báo người phụ trách."}
+    with played(DAY):
+        take(row, "refuse", actor=cast.receiver, on=DAY, given=given)
+    ahead = milestones(Proceeding.objects.get(pk=row.pk), Event.objects.filter(proceeding=row.pk))
+    assert [each.state.value for each in ahead] == ["scheduled", "refused", "closed"]
+
+
+def test_a_suspended_case_has_before_it_what_it_had_when_it_was_suspended(suspended: Complaint) -> None:
+    ahead = milestones(Proceeding.objects.get(pk=suspended.pk), Event.objects.filter(proceeding=suspended.pk))
+    assert [each.state.value for each in ahead] == [
+        *("received", "accepted", "verifying", "suspended"),
+        *("dialogue", "decided", "effective", "handed_over"),
     ]
 
 

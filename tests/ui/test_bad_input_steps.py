@@ -18,7 +18,7 @@ from kntc.proceedings.queries import facts_of, kind_row
 from tests.cast import Cast
 from tests.desk import Desk
 from tests.proceedings.conftest import played
-from tests.proceedings.test_every_step import CASES, people, whoever_may
+from tests.proceedings.test_every_step import CASES, last_day, people, whoever_may
 from tests.ui.mistakes import TIDY, boxes, is_of_letters, lost, right, rows, unsaid, words, wrong
 
 pytestmark = pytest.mark.django_db
@@ -31,7 +31,8 @@ LAWFUL = {
     "supplement",
     "complaint": "accept contest continue examine file_refusal order_expertise publish recheck request_information "
     "send send_procedural withdraw withdraw_part work_with",
-    "denunciation": "",
+    "denunciation": "examine notify_acceptance notify_result order_expertise prolong_check publish request_protection "
+    "send_conclusion send_suspension send_termination transfer_crime withdraw withdraw_part work_with",
     "feedback": "assign report_progress send",
     "enforcement": "begin oblige",
 }
@@ -105,7 +106,7 @@ def pressed_twice(at: At) -> tuple[bool, dict[str, object]]:
 @pytest.mark.parametrize("procedure", PROCEDURES)
 def test_wrong_late_and_second_sendings_lose_nothing_and_write_nothing(procedure: str, cast: Cast) -> None:
     case = Proceeding.objects.select_related("dossier", "holder").get(pk=CASES[procedure](cast).pk)
-    posts, on = people(cast, case), max(case.opened_on, case.dossier.received_on)
+    posts, on = people(cast, case), last_day(case)
     amiss: dict[str, dict[str, object]] = {}
     lawful: set[str] = set()
     with played(on):

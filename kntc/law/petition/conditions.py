@@ -11,6 +11,8 @@ from kntc.law.refusal import Refusal
 HANDLING_ARTICLE = "TT 05/2021, Điều 6"
 SEVERAL_LEFT = 2
 COUNTED_KINDS = (PetitionKind.COMPLAINT, PetitionKind.DENUNCIATION, PetitionKind.FEEDBACK)
+FIELDS = {PetitionKind.COMPLAINT.value: "KN", PetitionKind.DENUNCIATION.value: "TC", PetitionKind.FEEDBACK.value: "PA"}
+"""Where the codes of each kind's fields begin; a petition of several contents may be of any."""
 INSTANCES: dict[str, tuple[Instance, ...]] = {
     PetitionKind.COMPLAINT: (Instance.FIRST, Instance.SECOND),
     PetitionKind.DENUNCIATION: (Instance.FIRST, Instance.FURTHER),
@@ -38,6 +40,13 @@ def instance_fits(facts: PetitionFacts) -> Iterable[Refusal]:
             "Lần khiếu nại, tố cáo không phù hợp với loại đơn.",
             "instance",
         )
+
+
+def field_fits(facts: PetitionFacts) -> Iterable[Refusal]:
+    """Fields are counted by kind: one of complaints says nothing of a denunciation (Biểu 02/XLD)."""
+    wanted = FIELDS.get(facts.kind, "")
+    if facts.field and wanted and facts.field.partition("-")[0] != wanted:
+        yield Refusal("TT 06/2025, Biểu 02/XLD", "Lĩnh vực không thuộc loại đơn đã chọn; chọn lại.", "field")
 
 
 def proposed(*directions: Direction) -> Condition:

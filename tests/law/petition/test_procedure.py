@@ -104,6 +104,23 @@ def test_an_instance_belongs_to_its_kind(kind: str, instance: str, fields: list[
 
 
 @pytest.mark.parametrize(
+    ("kind", "instance", "field", "fields"),
+    [
+        ("complaint", "first", "KN-HC-DD", []),
+        ("complaint", "first", "TC-TN", ["field"]),
+        ("denunciation", "first", "TC-TN", []),
+        ("denunciation", "first", "PA-K", ["field"]),
+        ("feedback", "none", "PA-K", []),
+        ("feedback", "none", "KN-K", ["field"]),
+        ("mixed", "first", "TC-TN", []),
+        ("complaint", "first", "", []),
+    ],
+)
+def test_a_field_belongs_to_its_kind(kind: str, instance: str, field: str, fields: list[str]) -> None:
+    assert refused("classify", petition(kind=kind, instance=instance, field=field)) == fields
+
+
+@pytest.mark.parametrize(
     ("action", "directions"),
     [
         ("approve_acceptance", ["accept"]),
