@@ -7,8 +7,10 @@ from typing import Final
 
 from django.urls import reverse
 
+from kntc.contents import queries as contents
 from kntc.law import rules
 from kntc.law.rules import RULES, NoDueDate
+from kntc.portal import queries
 from kntc.workdays.queries import rule_settings
 
 
@@ -37,6 +39,14 @@ class Limit:
     basis: str
 
 
+@dataclass(frozen=True)
+class Sheet:
+    """A form to take home: its title and where it lies — mẫu đơn."""
+
+    title: str
+    url: str
+
+
 DOORS: Final[Mapping[str, Door]] = {
     door.kind: door
     for door in (
@@ -63,6 +73,12 @@ DOORS: Final[Mapping[str, Door]] = {
         ),
     )
 }
+
+
+def sheets_of(kind: str) -> list[Sheet]:
+    """The forms of that kind that somebody published; none is named where there is none."""
+    found = queries.sheets_named(DOORS[kind].name)
+    return [Sheet(contents.version_of(each).title, contents.address(each)) for each in found]
 
 
 def terms_of(kind: str, on: date) -> list[Limit]:

@@ -49,13 +49,15 @@ class DueForm(forms.Form):
     ngay = DateField(label="Ngày bắt đầu", help_text="Ngày xảy ra việc nói trên, như 16/10/2026.")
     vung_sau = forms.BooleanField(label="Vùng sâu, vùng xa, đi lại khó khăn", required=False)
     phuc_tap = forms.BooleanField(label="Vụ việc phức tạp", required=False)
-    gia_han = forms.TypedChoiceField(
+    gia_han = forms.ChoiceField(
         label="Số lần gia hạn",
-        choices=[(0, "không gia hạn"), (1, "một lần"), (2, "hai lần")],
-        coerce=int,
-        empty_value=0,
+        choices=[("0", "không gia hạn"), ("1", "một lần"), ("2", "hai lần")],
         required=False,
     )
+
+    def clean_gia_han(self) -> int:
+        """How often; what was not asked is never."""
+        return int(self.cleaned_data["gia_han"] or 0)
 
     def clean(self) -> dict[str, Any]:
         """Refuse a case that the rule does not know, at the box that names it."""

@@ -13,7 +13,6 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from kntc.dossiers import lookup_code
-from kntc.law.procedures import PROCEDURES
 from kntc.portal import queries
 from kntc.portal.wording import STAGE_ADVICE, STEPS, WORDINGS, Stage, Wording, stage_of
 
@@ -39,13 +38,12 @@ class Answer:
     """What is said to whoever has the code."""
 
     code: str
-    kind: str
+    title: str
     received_on: date
     milestones: list[Milestone]
     advice: str
     holder: str = ""
     is_joined: bool = False
-    is_sealed: bool = False
 
     @property
     def spoken_code(self) -> str:
@@ -98,7 +96,7 @@ def sealed(code: str, told: Mapping[str, Any]) -> Answer:
     looks = ["past"] * order.index(now) + ["now"] + ["ahead"] * len(order)
     days = [received_on, None, None]
     milestones = [Milestone(stage.vietnamese, look, day) for stage, look, day in zip(order, looks, days, strict=False)]
-    return Answer(code, "", received_on, milestones, STAGE_ADVICE[now], is_sealed=True)
+    return Answer(code, "Kết quả tra cứu", received_on, milestones, STAGE_ADVICE[now])
 
 
 def opened(code: str, told: Mapping[str, Any]) -> Answer:
@@ -106,7 +104,7 @@ def opened(code: str, told: Mapping[str, Any]) -> Answer:
     wording = WORDINGS[told["procedure"]]
     return Answer(
         code=code,
-        kind=PROCEDURES[told["procedure"]].vietnamese,
+        title=wording.title,
         received_on=date.fromisoformat(told["received_on"]),
         milestones=list(_milestones(wording, told)),
         advice=wording.states[told["state"]].advice,

@@ -8,11 +8,16 @@ from typing import Any, Final
 from django.db import connection
 from django.db.models import Q
 
+from kntc.contents import queries as contents
+from kntc.contents.models import Content
+from kntc.contents.terms import Kind
 from kntc.law.reception.terms import Host
 from kntc.portal.models import Figure
 from kntc.reception.models import Session
 from kntc.units import queries as units
+from kntc.units.kinds import AreaLevel
 from kntc.units.models import Area, Unit
+from kntc.units.spelling import plain
 
 DAYS_AHEAD: Final = 60
 MOST_SESSIONS: Final = 100
@@ -52,9 +57,19 @@ def leaders_days(on: date, *, places: Iterable[int] = (), bodies: Iterable[int] 
 
 def places_named(text: str, on: date) -> dict[Area, list[Area]]:
     """The areas that the words can mean, each with what it has become: itself where it still stands."""
-    found = [area for area in units.areas_by_code_or_words(text, near=None) if area.level != "district"][:MOST_PLACES]
+    found = [area for area in units.areas_by_code_or_words(text, near=None) if area.level != AreaLevel.DISTRICT]
+    # Xã Diễn Châu is meant before what once lay in huyện Diễn Châu.
+    found = ([area for area in found if plain(text) in plain(area.name)] or found)[:MOST_PLACES]
     became = units.successors_now([area for area in found if not area.stands_on(on)], on)
     return {area: became.get(area.pk, [area]) for area in found}
+
+
+def sheets_named(name: str) -> list[Content]:
+    """The published files that are called a form of this name, such as Mẫu đơn khiếu nại: one query."""
+    found = contents.newest(Kind.FILE)
+    for word in plain(f"mẫu {name}").replace(",", " ").split():
+        found = found.filter(published__words__contains=word)
+    return list(found[:MOST_PLACES])
 
 
 def bodies_named(text: str) -> list[Unit]:

@@ -75,6 +75,5 @@ def calendar(request: HttpRequest) -> HttpResponse:
 @require_GET
 def door(request: HttpRequest, kind: str) -> HttpResponse:
     """What one of the three is, who may come with it, how, where, and by when it is answered."""
-    return render(
-        request, f"portal/{kind}.html", {"door": doors.DOORS[kind], "terms": doors.terms_of(kind, clock.today())}
-    )
+    context = {"door": doors.DOORS[kind], "terms": doors.terms_of(kind, clock.today()), "sheets": doors.sheets_of(kind)}
+    return render(request, f"portal/{kind}.html", context)

@@ -38,8 +38,9 @@ class Words:
 
 @dataclass(frozen=True)
 class Wording:
-    """One procedure for the public: four steps, the words of every state, the clocks that promise a step."""
+    """One procedure for the public: its title, four steps, the words of every state, the clocks that promise a step."""
 
+    title: str
     steps: tuple[str, str, str, str]
     states: Mapping[str, Words]
     promises: Mapping[str, int]
@@ -47,6 +48,7 @@ class Wording:
 
 WORDINGS: Final[Mapping[str, Wording]] = {
     "reception": Wording(
+        "Tiếp công dân",
         ("Đăng ký, đến gặp", "Ghi nội dung trình bày", "Trả lời, hướng dẫn", "Kết thúc lượt tiếp"),
         {
             "scheduled": Words(1, "Đã đăng ký tiếp", "Đến đúng ngày đã hẹn, mang theo giấy tờ tùy thân."),
@@ -67,6 +69,7 @@ WORDINGS: Final[Mapping[str, Wording]] = {
         {"TCD-1": 3},
     ),
     "petition": Wording(
+        "Xử lý đơn",
         ("Nhận đơn", "Phân loại, kiểm tra điều kiện", "Trình, duyệt hướng xử lý", "Có kết quả xử lý đơn"),
         {
             "received": Words(1, "Đã nhận đơn"),
@@ -97,6 +100,7 @@ WORDINGS: Final[Mapping[str, Wording]] = {
         {"XLD-1": 4},
     ),
     "complaint": Wording(
+        "Giải quyết khiếu nại",
         ("Nhận khiếu nại", "Thụ lý", "Xác minh, đối thoại", "Ra quyết định giải quyết"),
         {
             "received": Words(1, "Đang xem xét thụ lý"),
@@ -130,6 +134,7 @@ WORDINGS: Final[Mapping[str, Wording]] = {
         {"KN-1": 2, "KN-2": 4, "KN-3": 4, "KN-4": 4},
     ),
     "denunciation": Wording(
+        "Giải quyết tố cáo",
         ("Tiếp nhận", "Thụ lý", "Xác minh", "Kết luận, xử lý"),
         {
             "received": Words(1, "Đã tiếp nhận"),
@@ -144,6 +149,7 @@ WORDINGS: Final[Mapping[str, Wording]] = {
         {},
     ),
     "feedback": Wording(
+        "Giải quyết kiến nghị, phản ánh",
         ("Nhận kiến nghị, phản ánh", "Giao giải quyết", "Trả lời", "Kết thúc"),
         {
             "received": Words(1, "Đã nhận, chờ giao giải quyết"),
@@ -155,6 +161,7 @@ WORDINGS: Final[Mapping[str, Wording]] = {
         {"TCD-1": 3},
     ),
     "enforcement": Wording(
+        "Thi hành quyết định",
         ("Quyết định có hiệu lực", "Chỉ đạo thi hành", "Thi hành", "Thi hành xong"),
         {
             "due": Words(1, "Quyết định phải thi hành"),

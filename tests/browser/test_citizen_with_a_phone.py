@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.test import override_settings
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 
 from kntc.portal import actions as portal
 from kntc.proceedings import clock
@@ -17,7 +17,7 @@ from tests.browser.letters import written
 from tests.cast import PASSWORD, Cast
 from tests.dossiers.slips import with_a_slip
 
-TELEPHONE = {"width": 360, "height": 740}
+TELEPHONE: ViewportSize = {"width": 360, "height": 740}
 
 
 @pytest.fixture

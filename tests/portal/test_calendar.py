@@ -12,8 +12,8 @@ from django.test.utils import CaptureQueriesContext
 from kntc.law.reception.terms import Host, ReceptionKind
 from kntc.proceedings import clock
 from kntc.reception import actions
-from kntc.reception.actions import Plan
 from kntc.reception.models import Session
+from kntc.reception.statement import Plan
 from tests.cast import Cast
 from tests.reception.test_actions import heads_day, plan
 
@@ -102,7 +102,11 @@ def test_the_calendar_costs_the_same_whatever_stands_in_it(cast: Cast, sessions:
     assert len(asked) == 1
     with CaptureQueriesContext(connection) as asked:
         read("dien chau")
-    # Places, what the former ones became (step by step), bodies, sessions.
+    # Places, bodies, sessions.
+    assert len(asked) == 3
+    with CaptureQueriesContext(connection) as asked:
+        read("dien thanh")
+    # And what the former place became.
     assert len(asked) == 4
     with CaptureQueriesContext(connection) as asked:
         Client().get("/")

@@ -2,6 +2,8 @@
 
 import re
 from datetime import date
+from statistics import median
+from time import perf_counter
 
 import pytest
 from django.db import connection
@@ -134,6 +136,22 @@ def test_an_unknown_code_and_a_hidden_one_are_answered_alike(cast: Cast) -> None
     assert all(each[0]["sql"].startswith("SELECT portal_look_up(") for each in (of_hidden, of_unknown))
     # Both count as wrong.
     assert sorted(WrongCodes.objects.values_list("tries", flat=True)) == [1, 1]
+
+
+def test_a_hidden_code_takes_the_database_as_long_as_an_unknown_one(cast: Cast) -> None:
+    row = comes_in(complaint(), cast.officer)
+    proceedings.strike(row.proceeding.diary.get(), actor=cast.head, on=date(2026, 8, 5), reason="Nhập nhầm hồ sơ")
+    unknown = unknown_code(row.dossier.code)
+    took: dict[str, list[float]] = {row.dossier.code: [], unknown: []}
+    with connection.cursor() as sql:
+        for turn in range(120):
+            for code, times in took.items():
+                began = perf_counter()
+                sql.execute("SELECT portal_look_up(%s, %s)", [code, f"{code} {turn}".encode()])
+                times.append(perf_counter() - began)
+    hidden, wrong = map(median, took.values())
+    # Whatever else the machine does, the middle of many turns taken in turn lies close together.
+    assert 0.5 < hidden / wrong < 2
 
 
 def test_a_right_code_costs_one_statement_too(cast: Cast) -> None:

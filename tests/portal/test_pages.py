@@ -1,5 +1,6 @@
 """Every public page: light, without cookies, without script, and by its own rights alone."""
 
+import logging
 import re
 
 import pytest
@@ -7,8 +8,12 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from kntc.config.logs import DiscreetFormatter
+from kntc.contents import actions as contents
+from kntc.contents.terms import Kind
 from kntc.dossiers import lookup_code
 from tests.browser.weighing import weigh
+from tests.cast import Cast
 
 PAGES = ["/", "/so-lieu/", "/tinh-thoi-han/", "/lich-tiep-cong-dan/", "/khieu-nai/", "/to-cao/", "/kien-nghi-phan-anh/"]
 LIGHT = 60 * 1024
@@ -89,3 +94,36 @@ def test_ten_million_files_and_a_billion_guesses_find_less_than_one() -> None:
     codes = len(lookup_code.SIGNS) ** (lookup_code.LENGTH - 1) * 30 // 31
     assert codes == 30**11 * 30 // 31
     assert 10_000_000 * 1_000_000_000 / codes < 0.6
+
+
+def test_a_form_stands_on_its_door_once_somebody_published_it(cast: Cast) -> None:
+    before = Client().get("/khieu-nai/").content.decode()
+    assert "Mẫu đơn tải về" not in before
+    editor = cast.system_administrator
+    sheet = contents.draft(kind=Kind.FILE, title="Mẫu đơn khiếu nại", body="Tải về, in ra, điền.", actor=editor)
+    assert "Mẫu đơn tải về" not in Client().get("/khieu-nai/").content.decode()
+    contents.publish(sheet, actor=editor)
+    assert f'<a href="/tai-ve/{sheet.slug}/">Mẫu đơn khiếu nại</a>' in Client().get("/khieu-nai/").content.decode()
+    assert "Mẫu đơn tải về" not in Client().get("/to-cao/").content.decode()
+
+
+@pytest.mark.parametrize("others", [0, 2])
+def test_a_door_costs_two_queries_however_many_forms(cast: Cast, others: int) -> None:
+    for number in range(others + 1):
+        sheet = contents.draft(
+            kind=Kind.FILE, title=f"Mẫu đơn khiếu nại {number}", body="Tải về.", actor=cast.system_administrator
+        )
+        contents.publish(sheet, actor=cast.system_administrator)
+    with CaptureQueriesContext(connection) as asked:
+        Client().get("/khieu-nai/")
+    # How the law is read here, and the forms.
+    assert len(asked) == 2
+
+
+def test_a_code_in_an_address_stands_in_no_log_line() -> None:
+    line = logging.LogRecord(
+        "django.request", logging.WARNING, "", 0, "%s: %s", (reason := "Bad", "/tra-cuu/2222"), None
+    )
+    assert DiscreetFormatter().format(line).endswith(f"{reason}: /tra-cuu/…")
+    error = logging.LogRecord("django.request", logging.ERROR, "", 0, "GET /tra-cuu/22222222224Y?a=1 500", (), None)
+    assert "22222222224Y" not in DiscreetFormatter().format(error)
