@@ -20,9 +20,15 @@ WAYS = {
 
 
 class RulesOnForm(forms.Form):
-    """The day on which the rules are looked at."""
+    """The day on which the rules are looked at, and words to look for."""
 
     ngay = DateField(label="Ngày xem", required=False)
+    tim = forms.CharField(
+        label="Tìm trong thời hạn",
+        required=False,
+        widget=forms.TextInput({"type": "search", "class": "wide"}),
+    )
+    moi = forms.BooleanField(label="Cả quy định của thời kỳ khác", required=False)
 
 
 class ReasonForm(forms.Form):

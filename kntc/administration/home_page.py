@@ -12,6 +12,8 @@ from django.utils import timezone
 
 from kntc.accounts.models import Post
 from kntc.accounts.permissions import Permission, holds, reach
+from kntc.administration.guide_pages import readings, reads
+from kntc.difficulties import queries as difficulties
 from kntc.enrolment import queries as enrolment
 
 
@@ -68,6 +70,14 @@ def _requests(actor: Post) -> Standing:
     return Standing(*enrolment.standing(actor))
 
 
+def _guides(actor: Post) -> Standing:
+    return Standing(sum(each.at is None for each in readings(actor)))
+
+
+def _difficulties(actor: Post) -> Standing:
+    return Standing(*difficulties.standing(actor, on=timezone.localdate()))
+
+
 LINES: tuple[Line, ...] = (
     Line(
         "Đề nghị cấp tài khoản",
@@ -81,6 +91,32 @@ LINES: tuple[Line, ...] = (
         "enrolment:choose_unit",
         "Tạo, khóa tài khoản, phân quyền theo chức danh, đặt lại mật khẩu",
         holding(Permission.ACCOUNT_CREATE),
+    ),
+    Line(
+        "Tài liệu phải đọc",
+        "administration:guides",
+        "Hướng dẫn dành cho quản trị, đọc theo thứ tự và đánh dấu",
+        reads,
+        _guides,
+    ),
+    Line(
+        "Khó khăn, vướng mắc",
+        "difficulties:list",
+        "Đơn vị nêu, Thanh tra tỉnh trả lời hoặc gửi lên, Thanh tra Chính phủ trả lời",
+        holding(Permission.DIFFICULTY_ASK),
+        _difficulties,
+    ),
+    Line(
+        "Nội dung cổng",
+        "editing:contents",
+        "Hướng dẫn, hỏi đáp, tin, tệp tải về của Cổng thông tin",
+        holding(Permission.CONTENT_EDIT),
+    ),
+    Line(
+        "Kết nối phần mềm",
+        "connections:programs",
+        "Phần mềm của đơn vị kết nối với hệ thống: đề nghị, tài khoản, thông điệp",
+        holding(Permission.CONNECTION_ASK),
     ),
     Line(
         "Quy trình xử lý đơn",

@@ -15,6 +15,7 @@ from kntc.law.roles import CALENDAR
 from kntc.law.rules import Row
 from kntc.law.settings import RuleSettings, Setting
 from kntc.law.term import Term
+from kntc.units.spelling import search_key
 
 CHAPTERS = {
     "TCD": "Tiếp công dân",
@@ -86,9 +87,20 @@ class OpenPoint:
     ground: str
 
 
-def limits(part: Part, on: date, settings: RuleSettings) -> list[tuple[str, list[Row]]]:
-    """The time limits of a group in force on that day, by chapter, with the readings that are applied."""
-    rows = [row for row in rules.table(on, settings=settings) if _prefix(row) in part.prefixes]
+@dataclass(frozen=True)
+class Asked:
+    """What somebody wants to see: the rules of a day or of every time, those with these words or all."""
+
+    on: date
+    every: bool = False
+    words: str = ""
+
+
+def limits(part: Part, asked: Asked, settings: RuleSettings) -> list[tuple[str, list[Row]]]:
+    """The time limits asked for, by chapter, with the readings that are applied; words are sought in every group."""
+    found = rules.every(settings=settings) if asked.every else rules.table(asked.on, settings=settings)
+    words = search_key(asked.words).split()
+    rows = [row for row in found if _bears(row, words) and (words or _prefix(row) in part.prefixes)]
     return [(_chapter(prefix), list(group)) for prefix, group in groupby(rows, key=_prefix)]
 
 
@@ -114,6 +126,11 @@ def tabs(chosen: str, day: str) -> list[dict[str, object]]:
 def unsure(rows: Iterable[tuple[str, list[Row]]]) -> int:
     """How many lines rest on a source that was not read in full."""
     return sum(row.certainty is not Certainty.VERIFIED for _, group in rows for row in group)
+
+
+def _bears(row: Row, words: list[str]) -> bool:
+    key = search_key(row.rule, row.trigger, row.variants, row.says, row.article, row.instrument.number)
+    return all(f" {word}" in key for word in words)
 
 
 def _point(setting: Setting, reading: Term) -> OpenPoint:

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.urls import path, register_converter
 
-from kntc.administration import catalogue_pages, views
+from kntc.administration import catalogue_pages, guide_pages, views
 
 
 class DayConverter:
@@ -26,6 +26,7 @@ register_converter(DayConverter, "day")
 app_name = "administration"
 urlpatterns = [
     path("", views.home, name="home"),
+    path("tai-lieu/", guide_pages.guides, name="guides"),
     path("quy-tac/", views.rules, name="rules"),
     path("quy-tac/dieu/", views.article, name="article"),
     path("quy-tac/tuy-chon/", views.choices, name="choices"),

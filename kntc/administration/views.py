@@ -45,25 +45,27 @@ def home(request: OfficeRequest) -> HttpResponse:
 def rules(request: OfficeRequest) -> HttpResponse:
     """A group of the rules in force on a chosen day, with their articles — bảng quy tắc có hiệu lực."""
     form = RulesOnForm(request.GET)
-    asked = form.cleaned_data["ngay"] if form.is_valid() else None
+    given = form.cleaned_data if form.is_valid() else {}
+    asked, words = given.get("ngay"), given.get("tim", "")[:LONGEST_CITATION]
     on = asked or timezone.localdate()
     chosen = request.GET.get("nhom", law_page.FIRST)
     part = law_page.PARTS.get(chosen)
     if part is None:
         raise Http404
     settings = workdays.rule_settings()
-    limits = law_page.limits(part, on, settings)
+    limits = law_page.limits(part, law_page.Asked(on, every=given.get("moi", False), words=words), settings)
     context = {
         "on": on,
-        "form": RulesOnForm(initial={"ngay": on}) if form.is_valid() else form,
+        "form": RulesOnForm(initial={**given, "ngay": on}) if form.is_valid() else form,
+        "words": words,
         "chosen": chosen,
         "part": part,
         "tabs": law_page.tabs(chosen, f"{asked:%d/%m/%Y}" if asked else ""),
         "limits": limits,
         "unsure": law_page.unsure(limits),
-        "open_points": law_page.open_points(settings) if chosen == law_page.CHOICES else [],
+        "open_points": law_page.open_points(settings) if chosen == law_page.CHOICES and not words else [],
         "may_choose": holds(request.actor, Permission.RULE_CHOOSE, on=timezone.localdate()),
-        "procedure": law_page.procedure(part, on),
+        "procedure": None if words else law_page.procedure(part, on),
         "crumbs": [("Bàn làm việc", reverse("desk:worklist")), ("Quy tắc pháp luật", "")],
     }
     return render(request, "administration/rules.html", context)

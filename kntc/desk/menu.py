@@ -77,6 +77,8 @@ GIVING_OUT = working(HEAD, REVIEWER)
 SENDING = reading(RECEIVER, HANDLER, HEAD)
 SETTLING = reading(*EVERY_PART)
 
+ADMINISTERING = holding(Permission.ACCOUNT_CREATE, Permission.REQUEST_READ, Permission.DAY_EDIT)
+
 MENU: tuple[Group, ...] = (
     Group("", (Item("Bàn làm việc", LIST, "inbox", key="desk"),)),
     Group(
@@ -115,6 +117,8 @@ MENU: tuple[Group, ...] = (
     Group(
         "Quản trị",
         (
+            Item("Việc quản trị", "administration:home", "inbox", ADMINISTERING),
+            Item("Cán bộ, tài khoản", "enrolment:choose_unit", "people", holding(Permission.ACCOUNT_CREATE)),
             Item(
                 "Quy trình xử lý đơn",
                 "administration:handling",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Min, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from kntc.accounts.models import Post
@@ -40,6 +40,12 @@ def counted(actor: Post, *, on: date) -> dict[Stage, int]:
     rows = visible_to(actor, on=on).order_by().values("stage").annotate(number=Count("pk"))
     found = {row["stage"]: row["number"] for row in rows}
     return {stage: found.get(stage.value, 0) for stage in Stage}
+
+
+def standing(actor: Post, *, on: date) -> tuple[int, datetime | None]:
+    """How many open ones a post reads, and since when the oldest waits: for the first page of administration."""
+    found = visible_to(actor, on=on).filter(stage__in=OPEN).aggregate(n=Count("pk"), oldest=Min("asked_at"))
+    return found["n"], found["oldest"]
 
 
 def to_send_up(actor: Post, *, on: date) -> QuerySet[Difficulty]:

@@ -173,6 +173,12 @@ def table(on: date, *, settings: RuleSettings = DEFAULTS) -> list[Row]:
     return [row for rule in RULES.values() for row in _rows(rule, on, settings)]
 
 
+def every(*, settings: RuleSettings = DEFAULTS) -> list[Row]:
+    """Every rule in every wording it ever had, each with its first and last day — mọi quy tắc qua các thời kỳ."""
+    known = [(rule, version) for rule in RULES.values() for version in rule.table.versions]
+    return [row for rule, version in known for row in _lines(rule, version, settings)]
+
+
 def _rule(rule: str) -> Rule:
     if rule in RULES:
         return RULES[rule]
@@ -208,6 +214,10 @@ def _rows(rule: Rule, on: date, settings: RuleSettings) -> Iterable[Row]:
         version = rule.table.version(on)
     except NoRuleInForce:
         return
+    yield from _lines(rule, version, settings)
+
+
+def _lines(rule: Rule, version: Instrument, settings: RuleSettings) -> Iterable[Row]:
     block = rule.table.versions[version]
     alike = len(set(block.values())) == 1
     for key, line in list(block.items())[: 1 if alike else None]:

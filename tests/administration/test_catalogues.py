@@ -130,5 +130,5 @@ def test_a_catalogue_costs_a_fixed_number_of_queries(
     cast: Cast, django_assert_num_queries: DjangoAssertNumQueries, catalogue: str
 ) -> None:
     desk = Desk(cast.system_administrator)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         desk.client.get(CATALOGUES, {"ten": catalogue})

@@ -244,3 +244,21 @@ def test_an_instrument_that_nobody_registered_is_said_to_be_unknown(client: Clie
     client.force_login(cast.officer.account)
     page = client.get(ARTICLE, {"dieu": "Luật Đất đai, Điều 1"}).content.decode()
     assert "không có trong sổ văn bản" in page
+
+
+def test_a_rule_is_found_in_every_group_without_diacritics(client: Client, cast: Cast) -> None:
+    client.force_login(cast.officer.account)
+    page = client.get(RULES, {"tim": "ra quyet dinh dinh chi", "ngay": "1/7/2026"}).content.decode()
+    assert "Trình tự: " not in page
+    found = client.get(RULES, {"tim": "XLD-1 05/2021", "ngay": "1/8/2026"}).content.decode()
+    assert set(re.findall(r'<td class="nowrap">([A-Z]+-\w+)</td>', found)) <= {"XLD-1"}
+    assert "Không có thời hạn nào như vậy" in client.get(RULES, {"tim": "qwxz"}).content.decode()
+
+
+def test_both_rule_sets_stand_side_by_side_when_asked_for(client: Client, cast: Cast) -> None:
+    client.force_login(cast.officer.account)
+    today = client.get(RULES, COMPLAINTS | {"ngay": "1/7/2026"}).content.decode()
+    every = client.get(RULES, COMPLAINTS | {"ngay": "1/7/2026", "moi": "on"}).content.decode()
+    assert "đến 30/06/2026" not in today
+    assert "đến 30/06/2026" in every
+    assert len(lines_of(every, "KN-1")) > len(lines_of(today, "KN-1"))
