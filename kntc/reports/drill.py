@@ -114,7 +114,7 @@ def _beyond(found: Behind, column: Column) -> str:
     if not things:
         return ""
     what = "vụ việc" if column.way is Way.MATTERS else "hồ sơ"
-    counted = f", {vn_number(amount)} {column.noun}" if column.noun != what else ""
+    counted = f", tính {vn_number(amount)} {column.noun}" if column.noun != what else ""
     return f"{vn_number(things)} {what} không thuộc phạm vi xem{counted}"
 
 

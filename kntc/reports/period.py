@@ -1,4 +1,4 @@
-"""The windows of reports — kỳ báo cáo (TT 06/2025/TT-TTCP, Điều 5): to the 14th of the last month, from the 15th."""
+"""The windows of reports — kỳ báo cáo (TT 06/2025/TT-TTCP): to the 14th of the last month, from the 15th."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta

@@ -73,7 +73,7 @@ def rows_of(unit: Unit, *, since: date, until: date) -> list[Row]:
     """The rows of a unit's form: one for each unit that reports to it, or its own — các đơn vị báo cáo.
 
     To a province report its communes, its departments and what serves it; to a central body whatever stands right
-    beneath it (Điều 7, RPT-S1 to S4). Bodies outside the administration, those of the ngành dọc among them, are
+    beneath it (RPT-S1 to S4). Bodies outside the administration, those of the ngành dọc among them, are
     left out (RPT-S5). A body that ended within the period has its row still.
     """
     found = Unit.objects.filter(path__startswith=unit.path).exclude(kind=UnitKind.OUTSIDE)

@@ -50,7 +50,7 @@ def _title(page: Worksheet, looks: _Looks, report: Report) -> None:
     last, period = _last(report.form), report.period
     page.write_string(0, 0, report.unit.name, looks.plain)
     page.write_string(0, last - 1, f"Biểu số: {report.form.code}", looks.plain)
-    page.merge_range(1, 0, 1, last, report.form.title, looks.title)
+    page.merge_range(1, 0, 1, last, report.form.title.upper(), looks.title)
     days = f"Số liệu tính từ ngày {period.since:%d/%m/%Y} đến ngày {period.until:%d/%m/%Y}"
     page.merge_range(2, 0, 2, last, days, looks.centred)
     page.merge_range(3, 0, 3, last, "(Kèm theo Báo cáo số:      ngày    /    /      của              )", looks.centred)

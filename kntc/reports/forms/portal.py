@@ -15,7 +15,7 @@ def _matters(number: int, words: str, kind: PetitionKind) -> Column:
 
 COUNTERS = Form(
     code="CỔNG",
-    title="SỐ LIỆU TRÊN CỔNG",
+    title="Số liệu trên Cổng",
     instrument=DECREE_55_2022,
     since=date(2022, 10, 10),
     columns=(

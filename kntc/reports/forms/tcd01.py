@@ -7,7 +7,7 @@ from kntc.law.reception.terms import Host
 from kntc.law.records.limits import CIRCULAR_06_2025
 from kntc.reports.declaration import Column, Constraint, Form, Tally, Under, Way, among
 
-TITLE = "TỔNG HỢP KẾT QUẢ TIẾP CÔNG DÂN THƯỜNG XUYÊN, ĐỊNH KỲ VÀ ĐỘT XUẤT"
+TITLE = "Tổng hợp kết quả tiếp công dân thường xuyên, định kỳ và đột xuất"
 REGULAR = ("Tiếp công dân thường xuyên",)
 LEADERS = "Tiếp công dân định kỳ và đột xuất của Thủ trưởng"
 HEAD, DELEGATE = (LEADERS, "Thủ trưởng tiếp"), (LEADERS, "Ủy quyền tiếp")

@@ -47,7 +47,7 @@ KN, TC, PA = PetitionKind.COMPLAINT, PetitionKind.DENUNCIATION, PetitionKind.FEE
 
 XLD02 = Form(
     code="02/XLD",
-    title="TỔNG HỢP KẾT QUẢ XỬ LÝ ĐƠN",
+    title="Tổng hợp kết quả xử lý đơn",
     instrument=CIRCULAR_06_2025,
     since=date(2025, 9, 30),
     columns=(
