@@ -40,6 +40,7 @@ FORWARDED = "4"
 SUBJECT_LENGTH = 300
 SEALED_SUBJECT = "Đơn {} nhận qua liên thông"
 VERDICTS = {PetitionKind.COMPLAINT: {"1", "2", "6", "8"}, PetitionKind.DENUNCIATION: {"3", "4", "5", "7", "8"}}
+STRUCK_FIRST = "Bản trước đã ghi vào hồ sơ: người có thẩm quyền gạch bỏ bước ấy thì bản này mới ghi được."
 RECURRING = 3
 """The same authorised person in so many petitions is more likely a sample left in the program."""
 NOT_WRITTEN = (steps.NotYet, Refused, NotNow, NotYours)
@@ -187,12 +188,13 @@ def _short(words: str) -> str:
 
 def _read_off(values: Mapping[str, Any], kind: PetitionKind) -> dict[str, Any]:
     """A decision that was given before makes it a second complaint or a further denunciation."""
-    nameless = {"anonymous": True} if people.is_nameless(values) else {}
+    found: dict[str, Any] = {"field": queries.field_of(_codes(values), values["VuViec"]["NgayNhapDon"])}
+    found |= {"anonymous": True} if people.is_nameless(values) else {}
     before = values["CoQuanDaGiaiQuyet"]
     again = {PetitionKind.COMPLAINT: Instance.SECOND, PetitionKind.DENUNCIATION: Instance.FURTHER}.get(kind)
     if before is None or again is None:
-        return nameless
-    return nameless | {"instance": again, "settled_finally": (before["LanGiaiQuyet"] or 1) > 1}
+        return found
+    return found | {"instance": again, "settled_finally": (before["LanGiaiQuyet"] or 1) > 1}
 
 
 def _authorised_mark(values: Mapping[str, Any]) -> str:
@@ -258,14 +260,13 @@ def message(program: Program, definition: Definition, read: Read) -> Taken:
     kept = queries.message_by_mark(found, action, mark)
     if kept is not None:
         read.warn("T16", "", "trùng thông điệp đã nhận: không ghi lần hai")
-    else:
-        content = (outline if dossier.is_sealed else without_files)(definition.fields, values)
-        before = _replaced(found, action, values)
-        kept = actions.say(found, action, on=_at(values, DAYS[action]), content=content, mark=mark, of_result=result)
-        _file(found, papers)
-        _put_in_place(kept, before, read)
-    retry(found)
-    return _answer(found, queries.message_now(kept), read)
+        retry(found)
+        return _answer(found, queries.message_now(kept), read)
+    content = (outline if dossier.is_sealed else without_files)(definition.fields, values)
+    before = _replaced(found, action, values)
+    kept = actions.say(found, action, on=_at(values, DAYS[action]), content=content, mark=mark, of_result=result)
+    _file(found, papers)
+    return _answer(found, _in_place_of(before, kept, read), read)
 
 
 def _refuse_contradiction(found: Case, action: str, values: Mapping[str, Any]) -> None:
@@ -306,21 +307,25 @@ def _replaced(found: Case, action: str, values: Mapping[str, Any]) -> Message | 
     return before
 
 
-def _put_in_place(new: Message, before: Message | None, read: Read) -> None:
-    """The earlier one becomes history. What the file has of it stays until somebody with the authority strikes it."""
-    if before is None:
-        return
-    was_written = before.fate == Fate.WRITTEN
-    actions.replace(before)
-    if not was_written:
-        return
+def _in_place_of(before: Message | None, new: Message, read: Read) -> Message:
+    """The earlier one becomes history, the new one is written where the file allows."""
+    was_written = before is not None and before.fate == Fate.WRITTEN
+    if before is not None:
+        actions.replace(before)
+    retry(new.case)
+    kept = queries.message_now(new)
+    if before is not None and was_written and kept.fate == Fate.WAITING:
+        _put_in_place(kept, before, read)
+    return kept
+
+
+def _put_in_place(new: Message, before: Message, read: Read) -> None:
+    """What the file has of the earlier one stays until somebody with the authority strikes it."""
     if _decides_alike(before, new):
         actions.mark_written(new)
         read.warn("S03", "", "bản gửi lại đã lưu; bước đã ghi trong hồ sơ không đổi")
     else:
-        actions.leave_waiting(
-            new, "Bản trước đã ghi vào hồ sơ: người có thẩm quyền gạch bỏ bước ấy thì bản này mới ghi được."
-        )
+        actions.leave_waiting(new, STRUCK_FIRST)
 
 
 def _decides_alike(before: Message, new: Message) -> bool:
