@@ -2,6 +2,7 @@
 
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from django.db import connection
 
@@ -25,7 +26,7 @@ def row(form: str, unit: Unit, period: Period) -> dict[int, int]:
 
 def figures(form: str, of: Row, period: Period) -> dict[int, int]:
     """The figures of one row, by column."""
-    given = {
+    given: dict[str, Any] = {
         "units": sorted(of.unit_ids),
         "since": period.since,
         "until": period.until,
