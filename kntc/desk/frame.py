@@ -15,6 +15,7 @@ from django.utils.functional import SimpleLazyObject, cached_property
 
 from kntc.accounts.models import Post
 from kntc.desk import filters, lists, queries
+from kntc.desk.help import help_of
 from kntc.desk.menu import Item, menu_of
 from kntc.proceedings import clock
 
@@ -109,6 +110,7 @@ def frame(request: HttpRequest) -> dict[str, object]:
         "bells": SimpleLazyObject(lambda: drawn.bells),
         "counts_url": counts_url,
         "province": _province(actor),
+        "help": help_of(request),
     }
 
 

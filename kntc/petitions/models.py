@@ -29,6 +29,7 @@ class Petition(KindRow):
     """
 
     facts_class: ClassVar[type] = PetitionFacts
+    is_typed_at_first: ClassVar[bool] = True
     procedure = PETITION
 
     proceeding = models.OneToOneField(

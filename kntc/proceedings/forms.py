@@ -34,8 +34,6 @@ DATE_HINT = "Ngày có giá trị pháp lý, ví dụ 16/10/2026 hoặc 16102026
 _LAW = re.compile(r"\(([^,()]+), Điều")
 """The law that a heading names for the articles beneath it."""
 AMOUNTS = frozenset({AskKind.NUMBER, AskKind.MONEY, AskKind.AREA})
-UNSAID = AMOUNTS | {AskKind.YES_NO}
-"""Whose columns hold nought or no until somebody says something."""
 LONGEST_NAME = 300
 FEW = 6
 """Up to so many choices are all shown; more become a list that opens."""
@@ -308,7 +306,8 @@ def _known(ask: Ask, row: KindRow, facts: SpineFacts) -> Any:  # noqa: ANN401 --
     value = getattr(row, ask.name, None)
     known = getattr(facts, ask.name, None) if value is None else value
     # A nought that nobody typed is an open box, and so is a no.
-    return known or None if ask.kind in UNSAID else known
+    is_unsaid = ask.kind in AMOUNTS or (ask.kind is AskKind.YES_NO and not row.is_typed_at_first)
+    return known or None if is_unsaid else known
 
 
 def _hint(ask: Ask) -> str:

@@ -338,11 +338,13 @@ class KindRow(models.Model):
     """The facts of one kind, one-to-one with a proceeding — dữ kiện riêng của từng loại việc.
 
     The subclass names ``related_name`` equal to its procedure and ``facts_class`` for the law's conditions;
-    ``panel`` is a template that the page of the file and its steps show of this kind.
+    ``panel`` is a template that the page of the file and its steps show of this kind. ``is_typed_at_first`` says that
+    its columns were asked for when it began, so that a no in them is somebody's answer.
     """
 
     facts_class: ClassVar[type]
     panel: ClassVar[str] = ""
+    is_typed_at_first: ClassVar[bool] = False
     procedure: ClassVar[Procedure]
     proceeding: "models.OneToOneField[Proceeding, Proceeding]"
     proceeding_id: UUID

@@ -99,6 +99,7 @@ class Visit(KindRow):
     """One time that people are received on one matter — lượt tiếp (Luật Tiếp công dân, Điều 25.2)."""
 
     facts_class: ClassVar[type] = ReceptionFacts
+    is_typed_at_first: ClassVar[bool] = True
     procedure = RECEPTION
 
     proceeding = models.OneToOneField(

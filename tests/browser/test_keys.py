@@ -59,7 +59,7 @@ def test_keys_lead_to_intake_and_to_the_search_box(officer: Official) -> None:
 
 def test_a_question_mark_lists_the_keys_and_single_keys_can_be_switched_off(officer: Official) -> None:
     officer.goes_to("/nghiep-vu/")
-    listed = officer.page.get_by_role("dialog", name="Phím tắt")
+    listed = officer.page.get_by_role("dialog", name="Trợ giúp")
     officer.page.keyboard.press("?")
     expect(listed).to_contain_text("Nhận đơn")
     listed.get_by_role("checkbox").uncheck()

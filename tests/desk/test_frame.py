@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -196,3 +197,30 @@ def test_the_news_cost_the_same_for_one_line_and_for_three(
     desk = Desk(cast.officer)
     with django_assert_num_queries(8):
         desk.client.get(NEWS)
+
+
+# Help
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        (WORK_LIST, "Việc xếp theo hạn"),
+        (reverse("desk:sent"), "Đơn đơn vị đã chuyển đi"),
+        (reverse("petition:receive"), "máy chỉ gợi ý"),
+        (reverse("administration:rules"), "Mỗi thay đổi ghi căn cứ"),
+        (reverse("notices:wishes"), "Mỗi trang nêu việc làm được ngay trước"),
+    ],
+)
+def test_help_says_what_the_page_is_for_and_whom_to_call(cast: Cast, address: str, words: str, settings: Any) -> None:
+    settings.SUPPORT_PHONE, settings.SUPPORT_MAIL = "0900 000 111", "ho-tro@kntc.invalid"
+    page = Desk(cast.officer).read(address)
+    assert words in page
+    assert "Cần người giúp: gọi 0900 000 111, viết đến" in page
+
+
+def test_a_step_is_helped_with_like_every_step(cast: Cast) -> None:
+    row = received(cast)
+    page = Desk(cast.officer).read(reverse("petition:step", args=[row.pk, "classify"]))
+    assert "Trang hỏi đúng những gì bước này cần" in page
+    assert "Cần người giúp" not in page
