@@ -25,6 +25,7 @@ from kntc.enrolment import codes, letters, queries
 from kntc.enrolment.models import APPROVED, RETURNED, WAITING, AccountRequest, Confirmation, GuideTick, Knock
 from kntc.enrolment.titles import ROLES, JobTitle
 from kntc.notices.actions import mail_goes_out
+from kntc.proceedings import clock
 from kntc.units.models import Unit
 
 AN_HOUR = timedelta(hours=1)
@@ -88,6 +89,7 @@ def ask(applicant: Applicant, *, confirmation: Confirmation, form_key: UUID) -> 
         unit=applicant.unit,
         phone=applicant.phone,
         email=applicant.email,
+        made_at=clock.now(),
     )
     AccountRequest.objects.bulk_create([made], ignore_conflicts=True)
     row = AccountRequest.objects.get(form_key=form_key)
@@ -206,7 +208,7 @@ def _to_decide(request: AccountRequest, actor: Post) -> AccountRequest:
 
 def _decided(row: AccountRequest, actor: Post, action: AuditAction) -> None:
     """Write who decided, and have the applicant told after commit."""
-    row.decided_at, row.decided_by = timezone.now(), actor
+    row.decided_at, row.decided_by = clock.now(), actor
     row.save(update_fields=["state", "account", "reason", "decided_at", "decided_by"])
     record(
         actor_id=actor.pk,

@@ -103,10 +103,9 @@ class ScanField(forms.FileField):
         """Offer what is accepted, where the browser filters."""
         super().__init__(widget=forms.FileInput({"accept": ".pdf,.jpg,.jpeg,.png", "class": "files"}), **rest)
 
-    def clean(self, data: Any, initial: Any = None) -> Incoming | None:  # noqa: ANN401 -- as Django declares it
-        """Look into it."""
+    def clean(self, data: Any, initial: Any = None) -> Incoming | None:  # noqa: ANN401, ARG002 -- as Django declares it
+        """Look into it; that none came now may mean that one came before (kntc.enrolment.ask_pages)."""
         if data is None:
-            super().clean(data, initial)
             return None
         sent = cast("UploadedFile[bytes]", data)
         content, name, size = cast("IO[bytes]", sent.file), sent.name or "", sent.size or 0
@@ -157,7 +156,6 @@ class AskForm(PersonForm):
     scan = ScanField(
         label="Bản quét xác nhận của lãnh đạo đơn vị",
         help_text="Văn bản ghi đủ năm thông tin trên, có chữ ký và dấu. PDF, JPG, PNG, không quá 10 MB.",
-        required=False,
     )
 
     @property

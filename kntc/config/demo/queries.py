@@ -10,6 +10,8 @@ from django.db.models import Count
 from kntc.accounts.models import Account, Post
 from kntc.dossiers.models import Dossier, Party
 from kntc.dossiers.terms import CLAIMANTS
+from kntc.enrolment import queries as enrolment
+from kntc.integration.models import Program
 from kntc.proceedings.models import Event, Proceeding
 from kntc.reception.models import Intake, Session
 from kntc.units.models import Area, Unit
@@ -20,6 +22,11 @@ EVERYWHERE = "/NG.UBND/"
 def unit(code: str) -> Unit | None:
     """A body of the province, when it has been founded."""
     return Unit.objects.filter(code=code).first()
+
+
+def is_connected(name: str) -> bool:
+    """Whether that program was connected already."""
+    return Program.objects.filter(name=name).exists()
 
 
 def has_accounts() -> bool:
@@ -70,3 +77,8 @@ def claimant(dossier_id: UUID) -> Party:
 def sessions(unit: Unit, day: date) -> list[Session]:
     """What a body announced for a day."""
     return list(Session.objects.filter(unit=unit, day=day).order_by("starts_at", "pk"))
+
+
+def asked_for_account(form_key: UUID) -> bool:
+    """Whether this request for an account stands."""
+    return enrolment.of_form(form_key) is not None
