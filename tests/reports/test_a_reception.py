@@ -1,4 +1,4 @@
-"""Weeks at the reception board, counted by hand and in SQL: received twice, struck, called off, as of an earlier day."""
+"""Weeks at the reception board, by hand and in SQL: received twice, struck, called off, as of an earlier day."""
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
