@@ -8,6 +8,7 @@ from uuid_utils.compat import uuid7
 
 from kntc.accounts.models import Post
 from kntc.desk import queries
+from kntc.proceedings.forms import FIND_SOMEBODY
 from kntc.ui.fields import DateField, YesNoField, say_what_is_missing
 
 
@@ -36,7 +37,12 @@ class OfficialField(forms.ModelChoiceField):  # type: ignore[type-arg] # takes n
 class AssignForm(forms.Form):
     """To whom, until when, with which word — phân công."""
 
-    officer = OfficialField(None, label="Cán bộ được giao", empty_label="Chọn cán bộ")
+    officer = OfficialField(
+        None,
+        label="Cán bộ được giao",
+        empty_label="Chọn cán bộ",
+        widget=forms.Select({"data-find": FIND_SOMEBODY}),
+    )
     due_on = DateField(label="Hạn hoàn thành", required=False, help_text="Hạn nội bộ, không thay thời hạn theo luật.")
     note = forms.CharField(
         label="Ý kiến chỉ đạo", max_length=500, required=False, widget=forms.Textarea({"rows": 2, "class": "wide"})

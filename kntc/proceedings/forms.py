@@ -38,6 +38,8 @@ LONGEST_NAME = 300
 FEW = 6
 """Up to so many choices are all shown; more become a list that opens."""
 SUGGESTIONS = 5
+MANY = 12
+FIND_SOMEBODY = "Tìm theo tên, chức danh, có dấu hay không dấu"
 
 
 class UnitField(forms.CharField):
@@ -204,7 +206,8 @@ def _colleagues(case: Circumstances) -> dict[str, Post]:
 def _official(_: Ask, case: Circumstances) -> forms.Field:
     people = _colleagues(case)
     choices = [("", "— chọn —"), *((key, _named(post, case)) for key, post in people.items())]
-    return forms.TypedChoiceField(choices=choices, coerce=people.__getitem__, empty_value=None)
+    listed = forms.Select({"data-find": FIND_SOMEBODY} if len(people) > MANY else {})
+    return forms.TypedChoiceField(choices=choices, coerce=people.__getitem__, empty_value=None, widget=listed)
 
 
 def _officials(_: Ask, case: Circumstances) -> forms.Field:

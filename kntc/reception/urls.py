@@ -9,6 +9,7 @@ app_name = "reception"
 urlpatterns = [
     path("", views.day_page, name="day"),
     path("luot-moi/", views.visit, name="visit"),
+    path("luot-moi/phan/", views.parts, name="parts"),
     path("luot-truoc/", views.earlier, name="earlier"),
     path("<uuid:proceeding_id>/tiep/", views.call_in, name="call_in"),
     path("buoi/moi/", session_pages.announce, name="announce"),

@@ -10,6 +10,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
+from django.views.decorators.http import require_POST
 
 from kntc.accounts.access import OfficeRequest, office_view
 from kntc.accounts.authority import NotYours
@@ -28,7 +29,7 @@ from kntc.reception.offices import chosen_day, chosen_office
 from kntc.reception.parts import parts_of
 from kntc.reception.pulled import pulled_from
 from kntc.search import carried
-from kntc.search.forms import choices
+from kntc.search.forms import choices, read_id
 
 WHAT_IT_IS = {
     PetitionKind.COMPLAINT: "Không đồng ý với quyết định, hành vi hành chính hoặc kỷ luật liên quan đến mình.",
@@ -67,6 +68,18 @@ def visit(request: OfficeRequest) -> HttpResponse:
         context = {"kinds": kinds, "query": request.GET.urlencode(), "crumbs": _crumbs("Lượt tiếp mới")}
         return render(request, "reception/kinds.html", context)
     return _form(request, None)
+
+
+@require_POST
+@sensitive_post_parameters()
+@office_view
+def parts(request: OfficeRequest) -> HttpResponse:
+    """How far each part of the form is filled in, while it is being filled; nothing is kept — các phần của phiếu."""
+    row = _waiting(request)
+    kind = _kind(request, row)
+    page = VisitPage(kind, request.POST, on=clock.today(), sessions=[], row=row)
+    page.calm()
+    return render(request, "ui/task_list.html", {"parts": parts_of(page), "again": _parts_url(kind, row)})
 
 
 @sensitive_post_parameters()
@@ -141,6 +154,7 @@ def _context(request: OfficeRequest, page: VisitPage, row: Visit | None, refusal
         "line": day.lines([row])[0] if row else None,
         "refusals": refusals,
         "parts": parts_of(page),
+        "parts_url": _parts_url(page.kind, row),
         "now": clock.now(),
         "query": request.GET.urlencode(),
         "kind_url": f"?{_without(request, 'loai')}",
@@ -204,12 +218,23 @@ def _onward(request: OfficeRequest, page: VisitPage, row: Visit) -> HttpResponse
     return redirect(dossier_url(proceeding))
 
 
+def _parts_url(kind: PetitionKind, row: Visit | None) -> str:
+    asked = {"loai": kind.value} | ({"luot": row.pk} if row else {})
+    return f"{reverse('reception:parts')}?{urlencode(asked)}"
+
+
+def _waiting(request: OfficeRequest) -> Visit | None:
+    """The visit of somebody who waits, when the form is theirs."""
+    found = read_id(request.GET.get("luot", ""))
+    return queries.visit_visible_to(request.actor, found, on=clock.today()) if found else None
+
+
 def _kind(request: OfficeRequest, row: Visit | None) -> PetitionKind:
     """What it is about, as it was asked first."""
     if row is not None and not row.about:
         return PetitionKind.DENUNCIATION if row.is_denunciation else PetitionKind.FEEDBACK
     try:
-        return PetitionKind(row.about if row else request.GET["loai"])
+        return PetitionKind(row.about if row else request.GET.get("loai", ""))
     except ValueError:
         raise Http404 from None
 

@@ -1,8 +1,10 @@
 """The reception room at the screen: who comes, what is said, what comes of it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from html import unescape
 from typing import Any
 
 import pytest
@@ -12,11 +14,12 @@ from pytest_django import DjangoAssertNumQueries
 from kntc.dossiers import queries as dossiers
 from kntc.dossiers.models import Party
 from kntc.proceedings import clock
+from kntc.reception.actions import arrive
 from kntc.reception.models import Visit
 from kntc.search.models import FileWords
 from tests.cast import Cast
 from tests.desk import Desk
-from tests.reception.test_actions import VISITOR, recorded
+from tests.reception.test_actions import VISITOR, recorded, said
 
 DAY, VISIT = reverse("reception:day"), reverse("reception:visit")
 PEOPLE = {"nguoi-TOTAL_FORMS": "5", "nguoi-INITIAL_FORMS": "5"}
@@ -104,6 +107,38 @@ def test_whoever_comes_for_another_brings_the_paper(cast: Cast) -> None:
     comes(desk, **authorised, **{"nguoi-0-mandate": "Bà Hồ Thị Sương ủy quyền, UBND xã chứng thực"})
     party = Party.objects.get()
     assert (party.role, party.standing, bool(party.mandate)) == ("authorised", "authorised", True)
+
+
+def test_the_parts_of_the_form_say_how_far_it_is_filled_in_while_nothing_is_kept(cast: Cast) -> None:
+    desk = Desk(cast.receiver)
+    address = re.search(r'hx-post="([^"]*)"', desk.read(VISIT, loai="complaint"))
+    assert address is not None
+    typed = PEOPLE | {"mode": "in_person", "people_count": "1", "nguoi-0-name": "Hồ Thị Sương", "result": "guided"}
+    parts = desk.client.post(unescape(address.group(1)), typed).content.decode()
+    found = re.findall(r'>([^<>]+)<span class="words">([^<]*)<', parts)
+    assert found == [
+        ("Hình thức", "đủ"),
+        ("Người đến", "đủ"),
+        ("Nội dung", "chưa ghi"),
+        ("Đã giải quyết", "không bắt buộc"),
+        ("Kết quả tiếp", "còn 1 mục"),
+        ("Giấy tờ nhận", "không bắt buộc"),
+    ]
+    assert not Visit.objects.exists()
+
+
+def test_the_parts_of_no_kind_are_no_page(cast: Cast) -> None:
+    assert Desk(cast.receiver).client.post(reverse("reception:parts"), PEOPLE).status_code == 404
+
+
+def test_the_parts_of_somebody_who_waits_ask_for_no_name_again(cast: Cast) -> None:
+    row = arrive(said(content=""), unit=cast.receiver.unit, actor=cast.receiver, on=clock.today())
+    desk = Desk(cast.receiver)
+    address = re.search(r'hx-post="([^"]*)"', desk.read(reverse("reception:call_in", args=[row.pk])))
+    assert address is not None
+    typed = PEOPLE | {"mode": "in_person", "people_count": "1"}
+    parts = desk.client.post(unescape(address.group(1)), typed).content.decode()
+    assert 'Người đến<span class="words">đủ<' in parts
 
 
 def test_a_group_without_speakers_or_paper_is_told_so_at_the_box(cast: Cast) -> None:

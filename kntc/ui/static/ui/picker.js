@@ -131,8 +131,44 @@
     });
   }
 
+  // A long list of people: a box above it leaves those whose names have the words, whatever marks are typed.
+  const folded = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/đ/gi, "d").toLowerCase();
+
+  function narrow(select) {
+    if (select.dataset.narrowed) return;
+    select.dataset.narrowed = "1";
+    const all = [...select.options];
+    const box = document.createElement("input");
+    const said = document.createElement("span");
+    box.type = "search";
+    box.className = "form-control";
+    box.placeholder = select.dataset.find;
+    box.setAttribute("aria-label", select.dataset.find);
+    box.setAttribute("autocomplete", "off");
+    box.setAttribute("aria-controls", select.id);
+    said.className = "visually-hidden";
+    said.setAttribute("role", "status");
+    select.before(box, said);
+    box.addEventListener("input", () => {
+      const words = folded(box.value).split(/\s+/).filter(Boolean);
+      const chosen = select.value;
+      const left = all.filter((each) => !each.value || words.every((word) => folded(each.text).includes(word)));
+      const people = left.filter((each) => each.value);
+      select.replaceChildren(...left);
+      select.value = words.length && people.length === 1 ? people[0].value : people.some((each) => each.value === chosen) ? chosen : "";
+      said.textContent = people.length ? `Còn ${people.length} người` : "Không có ai tên như vậy";
+    });
+    // Enter in the box looks for somebody, it sends nothing.
+    box.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || event.ctrlKey) return;
+      event.preventDefault();
+      select.focus();
+    });
+  }
+
   function upgradeAll(place) {
     place.querySelectorAll("input[data-picker]").forEach(upgrade);
+    place.querySelectorAll("select[data-find]").forEach(narrow);
   }
   document.addEventListener("htmx:afterSwap", (event) => upgradeAll(event.target));
   upgradeAll(document);
