@@ -48,8 +48,9 @@ class Text:
             "summary": self.summary.strip(),
             "body": self.body.replace("\r\n", "\n").strip(),
             "words": plain(f"{self.title} {self.summary} {self.body}"),
-            "levels": [each.value for each in self.levels],
-            "roles": [each.value for each in self.roles],
+            # In the order of their lists, so that two versions differ only where they do.
+            "levels": [each.value for each in Level if each in self.levels],
+            "roles": [each.value for each in OfficeRole if each in self.roles],
             "part": self.part.value if self.part else "",
             "place": self.place,
         }

@@ -9,11 +9,11 @@ from uuid_utils.compat import uuid7
 from kntc.accounts.roles import OfficeRole
 from kntc.contents.actions import Text
 from kntc.contents.models import Enclosure, Version
+from kntc.contents.places import READERS
 from kntc.contents.terms import Kind, Level, Part
 from kntc.ui.fields import LongTextField, NumberField, say_what_is_missing
 
 WIDE = {"class": "wide"}
-READERS = [each for each in OfficeRole if each not in {OfficeRole.SYSTEM_ADMINISTRATOR, OfficeRole.CUSTODIAN}]
 HOW_TO_WRITE = (
     "Dòng trống để sang đoạn; # ở đầu dòng là đề mục, - là gạch đầu dòng, 1. là bước đánh số, **chữ đậm**,"
     " [chữ](địa chỉ) là liên kết. Trong ngoặc nhọn viết được: {điện thoại hỗ trợ}, {hộp thư hỗ trợ}, {địa chỉ cổng},"
@@ -34,6 +34,7 @@ class ContentForm(forms.Form):
         help_text="Một, hai câu, hiện ở danh sách.",
         widget=forms.Textarea({"rows": 2}),
     )
+    body = LongTextField(label="Nội dung", rows=18, help_text=HOW_TO_WRITE)
     part = forms.TypedChoiceField(label="Phần", choices=Part.choices(), coerce=Part, widget=forms.RadioSelect)
     place = NumberField(
         label="Thứ tự đọc", min_value=1, help_text="Số nhỏ đọc trước.", widget=forms.TextInput({"class": "tiny"})
@@ -54,7 +55,6 @@ class ContentForm(forms.Form):
         help_text="Không chọn: mọi vai trò cùng đọc.",
         widget=forms.CheckboxSelectMultiple,
     )
-    body = LongTextField(label="Nội dung", rows=18, help_text=HOW_TO_WRITE)
     stay = forms.TypedMultipleChoiceField(
         label="Tệp đang có", coerce=UUID, required=False, help_text="Bỏ dấu chọn thì phiên bản mới không còn tệp ấy."
     )

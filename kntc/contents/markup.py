@@ -23,12 +23,14 @@ SCHEMES = {"http", "https", "mailto", "tel"}
 LOWEST = 4
 """A page has one first heading, its title: those of the text begin below it."""
 TABLE = '<div class="prose-table" tabindex="0" role="region" aria-label="Bảng">\n<table>\n'
+AROUND = 2
+"""So many lines that stayed are shown around what changed."""
 UNSAID = "(chưa công bố)"
 SIDES = re.compile(r":?-+:?")
 
 
 class Line(NamedTuple):
-    """A line of two versions laid beside each other; the mark is +, - or nothing."""
+    """A line of two versions laid beside each other; the mark is +, -, … for what is left out, or nothing."""
 
     mark: str
     words: str
@@ -64,10 +66,19 @@ def differences(old: str, new: str) -> list[Line]:
     lines: list[Line] = []
     for tag, i, j, k, end in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if tag == "equal":
-            lines += [Line("", words) for words in before[i:j]]
+            lines += _alike(before[i:j])
         else:
             lines += [Line("-", words) for words in before[i:j]] + [Line("+", words) for words in after[k:end]]
     return lines
+
+
+def _alike(words: Sequence[str]) -> list[Line]:
+    """What both say; of many lines only those next to something else."""
+    left_out = len(words) - 2 * AROUND
+    if left_out <= AROUND:
+        return [Line("", each) for each in words]
+    first, last = words[:AROUND], words[-AROUND:]
+    return [*_alike(first), Line("…", f"{left_out} dòng giống nhau"), *_alike(last)]
 
 
 @cache

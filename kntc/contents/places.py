@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
+from kntc.accounts.roles import OfficeRole
 from kntc.contents.terms import Kind
 from kntc.law.term import Term
 from kntc.units.spelling import plain
@@ -40,6 +41,10 @@ PLACES: Mapping[Kind, Place] = {
     Kind.NEWS: Place("tin-tuc", "Tin tức", "Tin mới ở trên.", "contents:news"),
     Kind.FILE: Place("tai-ve", "Tải về", "Biểu mẫu, văn bản, tài liệu tải về máy.", "contents:files"),
 }
+
+NO_READERS = {OfficeRole.SYSTEM_ADMINISTRATOR, OfficeRole.CUSTODIAN, OfficeRole.PROGRAM}
+READERS = tuple(role for role in OfficeRole if role not in NO_READERS)
+"""For whom guides are written."""
 
 
 def code_in_address(term: Term) -> str:

@@ -3,6 +3,7 @@
 These pages ask nobody who they are: no session, no cookie.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -16,9 +17,10 @@ from django.views.decorators.http import require_safe
 from kntc.accounts.roles import OfficeRole
 from kntc.contents import actions, markup, queries
 from kntc.contents.models import Content
-from kntc.contents.places import PLACES, code_in_address, named_in_address
+from kntc.contents.places import PLACES, READERS, code_in_address, named_in_address
 from kntc.contents.terms import Kind, Level, Part
 from kntc.documents import queries as documents
+from kntc.law.term import Term
 
 ON_A_PAGE = 20
 LONGEST_SEARCH = 200
@@ -37,9 +39,7 @@ class Chosen:
     def of(cls, request: HttpRequest) -> "Chosen":
         """Read it off the address; what is no level or role chooses none."""
         asked = request.GET
-        return cls(
-            named_in_address(Level, asked.get("cap", "")), named_in_address(OfficeRole, asked.get("vai-tro", ""))
-        )
+        return cls(named_in_address(Level, asked.get("cap", "")), named_in_address(READERS, asked.get("vai-tro", "")))
 
     @property
     def query(self) -> str:
@@ -58,7 +58,7 @@ def guides(request: HttpRequest) -> HttpResponse:
     context = _about(Kind.GUIDE) | {
         "chosen": chosen,
         "levels": _options(Level, chosen.level),
-        "roles": _options(OfficeRole, chosen.role),
+        "roles": _options(READERS, chosen.role),
         "parts": [(part, [_line(each) for each in some]) for part, some in by_part if some],
     }
     return render(request, "contents/guides.html", context)
@@ -144,7 +144,7 @@ def _line(content: Content) -> dict[str, Any]:
     }
 
 
-def _options(terms: type[Level] | type[OfficeRole], chosen: Level | OfficeRole | None) -> list[tuple[str, str, bool]]:
+def _options(terms: Iterable[Term], chosen: Term | None) -> list[tuple[str, str, bool]]:
     return [(code_in_address(each), each.vietnamese, each is chosen) for each in terms]
 
 

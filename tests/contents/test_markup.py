@@ -98,3 +98,10 @@ def test_two_versions_differ_line_by_line() -> None:
     lines = markup.differences("Một\nHai\nBa", "Một\nHai rưỡi\nBa\nBốn")
 
     assert lines == [("", "Một"), ("-", "Hai"), ("+", "Hai rưỡi"), ("", "Ba"), ("+", "Bốn")]
+
+
+def test_of_many_lines_that_stayed_only_those_around_a_change_are_shown() -> None:
+    old = "\n".join(f"Dòng {number}" for number in range(1, 11))
+
+    lines = markup.differences(old, f"{old}\nMới")
+    assert [words for _, words in lines] == ["Dòng 1", "Dòng 2", "6 dòng giống nhau", "Dòng 9", "Dòng 10", "Mới"]
