@@ -33,11 +33,6 @@ class Board:
     reckoned_at: datetime | None
     is_old: bool
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether there is nothing to show in any of the seven."""
-        return all(each.amount is None for each in self.figures)
-
 
 def of_the_country(now: datetime) -> Board:
     """The board of the home page: one query."""

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from kntc.contents import queries as contents
 from kntc.law import rules
-from kntc.law.rules import RULES, NoDueDate
+from kntc.law.rules import RULES
 from kntc.portal import queries
 from kntc.workdays.queries import rule_settings
 
@@ -89,8 +89,5 @@ def terms_of(kind: str, on: date) -> list[Limit]:
 def _terms(wanted: Iterable[str], on: date) -> Iterable[Limit]:
     chosen = rule_settings()
     for rule in wanted:
-        try:
-            ruling = rules.limit_for(rule, on=on, settings=chosen)
-        except NoDueDate:
-            continue
+        ruling = rules.limit_for(rule, on=on, settings=chosen)
         yield Limit(RULES[rule].trigger, str(ruling.limit), f"{ruling.limit.article}, {ruling.instrument.title}")

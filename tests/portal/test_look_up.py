@@ -15,6 +15,7 @@ from kntc.dossiers.models import Dossier
 from kntc.feedback import actions as feedback
 from kntc.law.petition.terms import Direction
 from kntc.petitions import actions as petitions
+from kntc.portal import look_up
 from kntc.portal.models import WrongCodes
 from kntc.proceedings import actions as proceedings
 from tests.cast import Cast
@@ -208,3 +209,30 @@ def test_who_asked_is_kept_as_a_digest(cast: Cast) -> None:
 
 def test_the_form_leads_home_when_it_was_not_sent() -> None:
     assert Client().get("/tra-cuu/").headers["Location"] == "/"
+
+
+def test_steps_that_were_never_taken_are_not_shown_as_passed() -> None:
+    told = {
+        "procedure": "complaint", "state": "refused", "received_on": "2026-08-04", "holder": "UBND xã Diễn Châu",
+        "joined": False, "came": [["received", "2026-08-07"], ["refused", "2026-08-10"]], "due": [],
+    }  # fmt: skip
+    shown = look_up.opened("22222222224Y", told).milestones
+    assert [(each.words, each.look, each.since) for each in shown] == [
+        ("Nhận khiếu nại", "past", date(2026, 8, 7)),
+        ("Không thụ lý", "now", date(2026, 8, 10)),
+    ]
+
+
+def test_a_matter_settled_again_counts_from_when_it_came_into_its_state_last() -> None:
+    told = {
+        "procedure": "complaint", "state": "received", "received_on": "2026-08-04", "holder": "UBND xã Diễn Châu",
+        "joined": False, "due": [["KN-1", "2026-09-15"], ["KN-8", "2026-10-01"]],
+        "came": [["received", "2026-08-07"], ["terminated", "2026-08-20"], ["received", "2026-09-01"]],
+    }  # fmt: skip
+    shown = look_up.opened("22222222224Y", told).milestones
+    assert [(each.words, each.since, each.due) for each in shown] == [
+        ("Đang xem xét thụ lý", date(2026, 9, 1), None),
+        ("Thụ lý", None, date(2026, 9, 15)),
+        ("Xác minh, đối thoại", None, None),
+        ("Ra quyết định giải quyết", None, None),
+    ]

@@ -2,16 +2,19 @@
 
 import logging
 import re
+from datetime import UTC, date, datetime
 
 import pytest
 from django.db import connection
-from django.test import Client
+from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 
+from kntc.config.faces import Face
 from kntc.config.logs import DiscreetFormatter
 from kntc.contents import actions as contents
 from kntc.contents.terms import Kind
 from kntc.dossiers import lookup_code
+from kntc.portal.models import Figure, WrongCodes
 from tests.browser.weighing import weigh
 from tests.cast import Cast
 
@@ -127,3 +130,28 @@ def test_a_code_in_an_address_stands_in_no_log_line() -> None:
     assert DiscreetFormatter().format(line).endswith(f"{reason}: /tra-cuu/…")
     error = logging.LogRecord("django.request", logging.ERROR, "", 0, "GET /tra-cuu/22222222224Y?a=1 500", (), None)
     assert "22222222224Y" not in DiscreetFormatter().format(error)
+
+
+@override_settings(
+    HOSTS={"cong.invalid": Face.PUBLIC}, ALLOWED_HOSTS=["cong.invalid"], ADDRESS="https://nghiepvu.invalid"
+)
+def test_on_a_host_name_of_its_own_the_portal_leads_officials_to_theirs() -> None:
+    citizen = Client(SERVER_NAME="cong.invalid")
+    page = citizen.get("/").content.decode()
+    assert '<a href="https://nghiepvu.invalid/nghiep-vu/">Dành cho cán bộ</a>' in page
+    assert '<a href="https://nghiepvu.invalid/quan-tri/dang-ky/">' in page
+    assert citizen.get("/nghiep-vu/").status_code == 404
+
+
+@override_settings(SUPPORT_PHONE="1900 0000", SUPPORT_MAIL="ho-tro@kntc.invalid")
+def test_whom_to_call_stands_at_the_foot_and_beside_the_box() -> None:
+    page = Client().get("/").content.decode()
+    assert page.count("<strong>1900 0000</strong>") == 2
+    assert '<a href="mailto:ho-tro@kntc.invalid">' in page
+
+
+def test_what_the_portal_keeps_names_nobody() -> None:
+    day = date(2026, 11, 20)
+    figure = Figure(counter="visits", amount=3, since=day, until=day)
+    assert str(figure) == "visits: 3"
+    assert str(WrongCodes(visitor=b"x", began_at=datetime(2026, 11, 20, 2, 10, tzinfo=UTC), tries=2)) == "2 từ 02:10"
