@@ -62,38 +62,51 @@ def amend(request: OfficeRequest, session_id: int) -> HttpResponse:
 @office_view
 def cancel(request: OfficeRequest, session_id: int) -> HttpResponse:
     """Call a session off — hủy buổi tiếp."""
-    session = _session(request, session_id)
-    draft = open_draft(request, is_sealed=False)
-    form = WhyForm(draft.data, is_required=True)
-    return _page(
+    return _why_page(
         request,
-        draft,
-        form,
-        lambda: actions.cancel(session, why=form.cleaned_data["why"], actor=request.actor),
+        session_id,
+        actions.cancel,
+        is_required=True,
         said="Đã hủy buổi tiếp; lịch vẫn giữ, gạch ngang.",
         title="Hủy buổi tiếp công dân",
         button="Hủy buổi tiếp",
-        session=session,
-        unit=session.unit,
     )
 
 
 @office_view
 def nobody_came(request: OfficeRequest, session_id: int) -> HttpResponse:
     """Note that the session was held and nobody came — dân không đến."""
+    return _why_page(
+        request,
+        session_id,
+        actions.nobody_came,
+        is_required=False,
+        said="Đã ghi: buổi tiếp đã tổ chức, dân không đến.",
+        title="Ghi nhận dân không đến",
+        button="Ghi nhận",
+    )
+
+
+def _why_page(
+    request: OfficeRequest,
+    session_id: int,
+    write: Callable[..., Session],
+    *,
+    is_required: bool,
+    **words: str,
+) -> HttpResponse:
+    """The page of what happens to an announced session as a whole, with its reason or a note."""
     session = _session(request, session_id)
     draft = open_draft(request, is_sealed=False)
-    form = WhyForm(draft.data, is_required=False)
+    form = WhyForm(draft.data, is_required=is_required)
     return _page(
         request,
         draft,
         form,
-        lambda: actions.nobody_came(session, why=form.cleaned_data["why"], actor=request.actor),
-        said="Đã ghi: buổi tiếp đã tổ chức, dân không đến.",
-        title="Ghi nhận dân không đến",
-        button="Ghi nhận",
+        lambda: write(session, why=form.cleaned_data["why"], actor=request.actor),
         session=session,
         unit=session.unit,
+        **words,
     )
 
 

@@ -40,7 +40,13 @@ def test_the_head_ticks_the_page_and_gives_it_out(room: Room, cast: Cast) -> Non
     head.goes_to("/nghiep-vu/?viec=don-vi")
     head.page.get_by_role("checkbox", name="Chọn cả trang").check()
     head.presses("Phân công…")
-    head.fills_in({"Cán bộ được giao": "Lê Văn Nam · Công chức"})
+    people = head.page.get_by_label("Cán bộ được giao", exact=True)
+    looked_for = head.page.get_by_role("searchbox", name="Tìm theo tên, chức danh")
+    looked_for.fill("khong co ai")
+    expect(people.locator("option")).to_have_text(["Chọn cán bộ"])
+    looked_for.fill("nam le")
+    expect(people.locator("option")).to_have_text(["Chọn cán bộ", "Lê Văn Nam · Công chức"])
+    expect(people).to_have_value(str(cast.second_officer.pk))
     head.presses("Phân công 2 việc")
     head.reads("Đã phân công 2 trên 2 việc.")
     assert BulkAssignment.objects.get().officer == cast.second_officer
@@ -56,3 +62,13 @@ def test_a_filter_is_chosen_without_scripts_and_with_them(room: Room, cast: Cast
         expect(officer.page.get_by_text("Không có việc nào khớp các bộ lọc đang chọn.")).to_be_visible()
         officer.page.get_by_role("link", name="Bỏ lọc “Loại”").click()
         expect(officer.page.get_by_role("link", name="Đất vườn")).to_be_visible()
+
+
+def test_the_parts_of_a_visit_keep_up_with_what_is_typed(room: Room, cast: Cast) -> None:
+    receiver = room.welcome(cast.receiver)
+    receiver.goes_to("/nghiep-vu/tiep-dan/luot-moi/?loai=complaint")
+    said = receiver.page.get_by_role("navigation", name="Các phần của phiếu").get_by_role("link", name="Nội dung")
+    expect(said).to_contain_text("chưa ghi")
+    receiver.fills_in({"Tóm tắt nội dung": "Thu hồi đất vườn"})
+    receiver.page.keyboard.press("Tab")
+    expect(said).to_contain_text("còn 1 mục")
