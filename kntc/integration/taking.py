@@ -29,6 +29,7 @@ from kntc.integration.terms import Fate, Fault
 from kntc.law.petition.terms import SEALED_KINDS, Channel, Forwarder, Instance, JoinRelation, PetitionKind
 from kntc.law.procedure import NotNow
 from kntc.petitions import actions as petitions
+from kntc.petitions.models import Petition
 from kntc.petitions.receipt import Receipt
 from kntc.proceedings import clock, filing
 from kntc.proceedings import queries as spine
@@ -38,7 +39,9 @@ KINDS = {"KN": PetitionKind.COMPLAINT, "TC": PetitionKind.DENUNCIATION, "PA": Pe
 CHANNELS = {"1": Channel.POST, "4": Channel.FORWARDED, "6": Channel.IN_PERSON}
 FORWARDED = "4"
 SUBJECT_LENGTH = 300
-SEALED_SUBJECT = "Đơn {} nhận qua liên thông"
+# As short as can be: a summary that bears any word of the denouncer's name would be refused.
+SEALED_SUBJECT = {PetitionKind.DENUNCIATION: "Tố cáo", PetitionKind.MIXED: "Nhiều nội dung"}
+TYPED_AS = {"forwarder_on": "NguonDonDen.NgayVanBan"}
 VERDICTS = {PetitionKind.COMPLAINT: {"1", "2", "6", "8"}, PetitionKind.DENUNCIATION: {"3", "4", "5", "7", "8"}}
 STRUCK_FIRST = "Bản trước đã ghi vào hồ sơ: người có thẩm quyền gạch bỏ bước ấy thì bản này mới ghi được."
 RECURRING = 3
@@ -135,7 +138,7 @@ def _new(program: Program, unit: Unit, read: Read, key: UUID | None) -> Taken:
     actor = steps.post_of(program)
     forwarded = values["NguonDonDen"]["MaNguonDonDen"] == FORWARDED
     arrived = queries.sent_on_to(unit, marks.ever("words", *words)) if forwarded else None
-    row = arrived or petitions.receive(_receipt(values, kind, read), unit=unit, actor=actor, on=on)
+    row = arrived or _received(_receipt(values, kind, read), unit=unit, actor=actor, on=on)
     opened = actions.open_case(
         program=program, unit=unit, petition=row, kind=kind,
         field=queries.field_of(_codes(values), on), key=key,
@@ -143,6 +146,16 @@ def _new(program: Program, unit: Unit, read: Read, key: UUID | None) -> Taken:
         authorised=_authorised_mark(values), source_key=values["VuViec"]["MaHoSoNguon"],
     )  # fmt: skip
     return _taken(opened)
+
+
+def _received(receipt: Receipt, **rest: Any) -> Petition:  # noqa: ANN401 -- the keywords of receive
+    """The petition taken in; what the desk would refuse is refused in the words of the connection."""
+    try:
+        return petitions.receive(receipt, **rest)
+    except Refused as why:
+        first = why.refusals[0]
+        path = TYPED_AS.get(first.field, "")
+        raise Wrong(Fault.BAD_VALUE, path, first.reason, f"({first.article})") from None
 
 
 def _taken(found: Case) -> Taken:
@@ -165,7 +178,7 @@ def _receipt(values: Mapping[str, Any], kind: PetitionKind, read: Read) -> Recei
     if source["NgayVanBan"] and sender is None:
         read.warn("T07", "NguonDonDen.NgayVanBan", "bỏ qua vì nguồn đơn không phải cơ quan khác chuyển")
     is_sealed = kind in SEALED_KINDS
-    subject = SEALED_SUBJECT.format(kind.vietnamese) if is_sealed else _short(values["NoiDungDon"])
+    subject = SEALED_SUBJECT[kind] if is_sealed else _short(values["NoiDungDon"])
     return Receipt(
         kind=kind,
         subject=subject,

@@ -14,11 +14,13 @@ from django.utils import timezone
 from kntc.accounts.models import Account, Post
 from kntc.accounts.roles import OfficeRole
 from kntc.config.demo import catalogue, filling, officials, queries, tales_of_the_day
+from kntc.config.demo import connection as connected
 from kntc.config.demo.teller import Teller, key_of
 from kntc.desk import queries as desk
 from kntc.documents.models import File
 from kntc.dossiers.models import Dossier, Party
 from kntc.enforcement.models import Enforcement
+from kntc.integration.models import Call
 from kntc.law.petition.terms import Fate
 from kntc.law.procedures import PROCEDURES
 from kntc.petitions import queries as petitions
@@ -183,8 +185,17 @@ def one_account_a_role_signs_in_with_the_password_told() -> None:
 
 def the_command_tells_the_counts_and_adds_nothing() -> None:
     facts = json.loads(said("demo", dossiers=OPENING, json=True))
-    assert (facts["dossiers"], facts["new_stories"]) == (OPENING, 0)
+    assert (facts["dossiers"], facts["new_stories"]) == (OPENING + connected.PETITIONS, 0)
     assert facts["states"]["complaint"]["suspended"] >= 1
+
+
+def a_commune_has_its_own_program_connected_which_spoke_once() -> None:
+    sent = Call.objects.values_list("action", "fault")
+    assert sorted(sent) == [
+        ("CapNhatGiaiQuyet", ""), ("CapNhatKQGiaiQuyet", ""), ("CapNhatKQXuLy", ""), ("CapNhatVuViec", ""),
+        ("CapNhatVuViec", ""), ("CapNhatVuViec", ""), ("CapNhatVuViec", ""), ("CapNhatVuViec", "KNTC-201"),
+    ]  # fmt: skip
+    assert connected.connect(today()) == 0
 
 
 def _id_no(party: Party, head: Post) -> str:
@@ -224,6 +235,7 @@ CHECKS = (
     officials_kept_views_of_their_lists,
     one_account_a_role_signs_in_with_the_password_told,
     the_command_tells_the_counts_and_adds_nothing,
+    a_commune_has_its_own_program_connected_which_spoke_once,
 )
 
 

@@ -191,7 +191,7 @@ def test_a_denouncer_goes_to_the_vault_and_never_comes_back(caller: Caller) -> N
     case = Case.objects.get(pk=first)
     [party] = Party.objects.filter(dossier=case.dossier, role="denouncer")
     assert (party.name, party.id_no, party.sealed_id is not None) == ("", "", True)
-    assert case.dossier.subject == "Đơn tố cáo nhận qua liên thông"
+    assert case.dossier.subject == "Tố cáo"
     told = caller.call("TraThongTinDon", {"MaVuViec": first})
     assert told == [{"Id": first, "ChuDon": "Bí mật", "DiaChi": "", "CMTND": "", "NoiDung": ""}]
     everything = json.dumps(
@@ -336,6 +336,7 @@ def changed(path: str, value: Any, name: str = ONE, **ids: str) -> Any:
         ("Attachment.0.FileDinhKem", "aGVsbG8=", "KNTC-302"),
         ("Attachment.0.TenFileDinhKem", "don.exe", "KNTC-302"),
         ("Attachment.0.TenFileDinhKem", "", "KNTC-101"),
+        ("NguonDonDen.NgayVanBan", "13/03/2026", "KNTC-202"),
     ],
 )
 def test_a_first_message_that_cannot_be_is_refused_with_its_field(
