@@ -9,7 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
-from kntc.config.demo import connection, filling, first_accounts, queries
+from kntc.config.demo import connection, filling, first_accounts, portal_contents, queries
 from kntc.portal import actions as portal
 from kntc.proceedings import clock
 
@@ -43,6 +43,7 @@ class Command(BaseCommand):
         filled = tell(dossiers, behind=behind)
         connection.connect(clock.today())
         first_accounts.ask()
+        portal_contents.publish()
         # The portal has its figures at once, not only from the next full hour on.
         portal.reckon(clock.now())
         if json:
