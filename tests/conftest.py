@@ -1,6 +1,7 @@
 """The stage that every test stands on: a database of its own, seen with the application's rights."""
 
 import base64
+import gc
 import secrets
 from collections.abc import Iterator
 
@@ -15,6 +16,9 @@ from tests.cast import cast
 
 __all__ = ["cast"]  # a fixture for everybody
 
+LONGEST_FIRST = ("tests/browser/", "tests/config/test_demo.py", "tests/config/test_crash.py")
+"""What begins last ends last: a worker must not be left alone with one of these."""
+
 
 def pytest_configure() -> None:
     """Draw the secrets of this run; hash passwords fast; take static files as they lie."""
@@ -24,6 +28,18 @@ def pytest_configure() -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
     settings.WHITENOISE_AUTOREFRESH = settings.WHITENOISE_USE_FINDERS = True
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Longest first; everything else stays in its order."""
+    items.sort(key=lambda item: not item.nodeid.startswith(LONGEST_FIRST))
+
+
+def pytest_collection_finish() -> None:
+    """What stands until the end of the run need not be looked through for rubbish again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -13,25 +13,29 @@ PICTURES = "KNTC_TEST_PICTURES"
 RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     "resultTypes": ["violations"],
+    # No rule of these reads style sheets or sounds again.
+    "preload": False,
 }
 ONE_OF_MANY = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|\b\d+\b")
+LOOKED_AT: set[str] = set()
+"""What the stories of this run have come past: the next one need not look again."""
 
 
 class Inspector:
-    """Looks at each distinct page once: its address without numbers, its heading, what has gone wrong on it."""
+    """Looks at each distinct page once in a run: its width, its address without numbers, its heading, its faults."""
 
     def __init__(self, story: str) -> None:
         """Nothing was looked at yet."""
         self.story = story
-        self.seen: set[str] = set()
+        self.pictures = 0
         self.found: list[str] = []
 
     def look(self, page: Page) -> None:
         """Look at what stands there now, unless the same was looked at before."""
         which = _which(page)
-        if which in self.seen:
+        if which in LOOKED_AT:
             return
-        self.seen.add(which)
+        LOOKED_AT.add(which)
         self._keep_picture(page)
         # What stands behind the head of the page cannot be pressed, and need not.
         page.evaluate("scrollTo(0, 0)")
@@ -41,8 +45,9 @@ class Inspector:
     def _keep_picture(self, page: Page) -> None:
         folder = os.environ.get(PICTURES)
         if folder:
+            self.pictures += 1
             name = re.sub(r"\W+", "-", page.title().partition(" · CSDL")[0])[:60]
-            place = Path(folder) / f"{self.story}-{len(self.seen):02}-{name}.png"
+            place = Path(folder) / f"{self.story}-{self.pictures:02}-{name}.png"
             page.screenshot(path=place, full_page=True)
 
 
@@ -55,4 +60,5 @@ def _which(page: Page) -> str:
     headings = page.get_by_role("main").get_by_role("heading", level=1).all_inner_texts()
     wrong = page.get_by_role("alert").count()
     states = page.locator("main .facts").all_inner_texts() if "/ho-so/" in page.url else headings
-    return " | ".join([path, *(ONE_OF_MANY.sub("*", each) for each in states), str(wrong)])
+    width = page.evaluate("innerWidth")
+    return " | ".join([str(width), path, *(ONE_OF_MANY.sub("*", each) for each in states), str(wrong)])
