@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 
 from kntc.administration import catalogue_pages, guide_pages, views
 
@@ -21,7 +22,14 @@ class DayConverter:
         return value.isoformat()
 
 
+class RowConverter(StringConverter):
+    """The code of a row of a catalogue in an address: KN-HC-DD, VN, transfer."""
+
+    regex = r"[0-9A-Za-z._-]{1,30}"
+
+
 register_converter(DayConverter, "day")
+register_converter(RowConverter, "row")
 
 app_name = "administration"
 urlpatterns = [
@@ -33,8 +41,8 @@ urlpatterns = [
     path("quy-trinh/", views.handling, name="handling"),
     path("danh-muc/", catalogue_pages.show, name="catalogues"),
     path("danh-muc/<str:ten>/them/", catalogue_pages.add, name="add_row"),
-    path("danh-muc/<str:ten>/<str:code>/ket-thuc/", catalogue_pages.end, name="end_row"),
-    path("danh-muc/<str:ten>/<str:code>/ma-quoc-gia/", catalogue_pages.give_code, name="code_row"),
+    path("danh-muc/<str:ten>/<row:code>/ket-thuc/", catalogue_pages.end, name="end_row"),
+    path("danh-muc/<str:ten>/<row:code>/ma-quoc-gia/", catalogue_pages.give_code, name="code_row"),
     path("ngay-nghi/", views.days, name="days"),
     path("ngay-nghi/mo-nam/<int:year>/", views.open_year, name="open_year"),
     path("ngay-nghi/<day:day>/bo/", views.remove_day, name="remove_day"),

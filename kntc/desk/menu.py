@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from kntc.accounts.authority import roles_at
 from kntc.accounts.models import Post
-from kntc.accounts.permissions import Permission, holds
+from kntc.accounts.permissions import Permission, holds, reach
 from kntc.accounts.roles import OfficeRole
 from kntc.law.roles import HANDLER, HEAD, RECEIVER, REVIEWER, VERIFIER, Role
 
@@ -77,7 +77,11 @@ GIVING_OUT = working(HEAD, REVIEWER)
 SENDING = reading(RECEIVER, HANDLER, HEAD)
 SETTLING = reading(*EVERY_PART)
 
-ADMINISTERING = holding(Permission.ACCOUNT_CREATE, Permission.REQUEST_READ, Permission.DAY_EDIT)
+
+def administering(actor: Post, on: date) -> bool:
+    """Whoever looks after accounts somewhere, or sees who asks for one."""
+    return any(reach(actor, each, on=on) for each in (Permission.ACCOUNT_CREATE, Permission.REQUEST_READ))
+
 
 MENU: tuple[Group, ...] = (
     Group("", (Item("Bàn làm việc", LIST, "inbox", key="desk"),)),
@@ -117,7 +121,7 @@ MENU: tuple[Group, ...] = (
     Group(
         "Quản trị",
         (
-            Item("Việc quản trị", "administration:home", "inbox", ADMINISTERING),
+            Item("Việc quản trị", "administration:home", "inbox", administering),
             Item("Cán bộ, tài khoản", "enrolment:choose_unit", "people", holding(Permission.ACCOUNT_CREATE)),
             Item(
                 "Quy trình xử lý đơn",

@@ -1,7 +1,7 @@
 """Pages of a unit's administrator: who works here, new accounts, jobs, passwords — trang cán bộ của đơn vị."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import messages
@@ -33,9 +33,9 @@ LONGEST = 120
 
 @office_view
 def choose_unit(request: OfficeRequest) -> HttpResponse:
-    """To the people of the own unit; whoever administers the country finds a unit first — cán bộ của đơn vị."""
+    """The people of the own unit; whoever administers the country finds a unit first — cán bộ của đơn vị."""
     if reach(request.actor, Permission.ACCOUNT_CREATE, on=timezone.localdate()) is not Scope.COUNTRY:
-        return redirect("enrolment:people", request.actor.unit.code)
+        return cast("HttpResponse", people(request, request.actor.unit.code))
     typed = request.GET.get("tim", "")[:LONGEST]
     found = list(tree.open_by_words(typed)[:MOST_UNITS]) if typed.strip() else [request.actor.unit]
     context = {"found": found, "typed": typed, "crumbs": crumbs("Quản trị", _home(), "Cán bộ, tài khoản")}

@@ -1,8 +1,18 @@
 """Addresses of asking for accounts and of giving them — địa chỉ trang tài khoản."""
 
-from django.urls import path
+from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 
 from kntc.enrolment import ask_pages, people_pages, request_pages
+
+
+class UnitConverter(StringConverter):
+    """The code of a unit in an address: 17464.UBND, 52.UBND~2025."""
+
+    regex = r"[0-9A-Za-z.~-]{1,80}"
+
+
+register_converter(UnitConverter, "unit")
 
 app_name = "enrolment"
 urlpatterns = [
@@ -13,11 +23,11 @@ urlpatterns = [
     path("de-nghi/<uuid:request_id>/", request_pages.show, name="request"),
     path("de-nghi/<uuid:request_id>/xac-nhan/", request_pages.scan, name="scan"),
     path("can-bo/", people_pages.choose_unit, name="choose_unit"),
-    path("can-bo/<str:code>/", people_pages.people, name="people"),
-    path("can-bo/<str:code>/them/", people_pages.new_person, name="new_person"),
-    path("can-bo/<str:code>/bo-tri/", people_pages.joining, name="joining"),
-    path("can-bo/<str:code>/<int:account_id>/", people_pages.person, name="person"),
-    path("can-bo/<str:code>/<int:account_id>/khoa/", people_pages.lock, name="lock"),
-    path("can-bo/<str:code>/<int:account_id>/mat-khau/", people_pages.new_password, name="new_password"),
-    path("can-bo/<str:code>/vi-tri/<int:post_id>/thoi/", people_pages.end_post, name="end_post"),
+    path("can-bo/<unit:code>/", people_pages.people, name="people"),
+    path("can-bo/<unit:code>/them/", people_pages.new_person, name="new_person"),
+    path("can-bo/<unit:code>/bo-tri/", people_pages.joining, name="joining"),
+    path("can-bo/<unit:code>/<int:account_id>/", people_pages.person, name="person"),
+    path("can-bo/<unit:code>/<int:account_id>/khoa/", people_pages.lock, name="lock"),
+    path("can-bo/<unit:code>/<int:account_id>/mat-khau/", people_pages.new_password, name="new_password"),
+    path("can-bo/<unit:code>/vi-tri/<int:post_id>/thoi/", people_pages.end_post, name="end_post"),
 ]

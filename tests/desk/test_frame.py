@@ -38,9 +38,17 @@ def headings(cast: Cast, somebody: str) -> list[str]:
 
 
 def test_the_menu_goes_in_the_order_of_the_process(cast: Cast) -> None:
-    assert headings(cast, "officer") == ["", "1 Tiếp nhận", "2 Xử lý đơn", "3 Giải quyết", "4 Thi hành", "Khai thác"]
-    assert headings(cast, "monitor") == ["", "2 Xử lý đơn", "3 Giải quyết", "4 Thi hành", "Khai thác"]
-    assert headings(cast, "custodian") == ["", "Khai thác"]
+    assert headings(cast, "officer") == [
+        "",
+        "1 Tiếp nhận",
+        "2 Xử lý đơn",
+        "3 Giải quyết",
+        "4 Thi hành",
+        "Khai thác",
+        "Quản trị",
+    ]
+    assert headings(cast, "monitor") == ["", "2 Xử lý đơn", "3 Giải quyết", "4 Thi hành", "Khai thác", "Quản trị"]
+    assert headings(cast, "custodian") == ["", "Khai thác", "Quản trị"]
     assert headings(cast, "system_administrator")[-1] == "Quản trị"
 
 
