@@ -109,9 +109,10 @@ def receives(receiver: Official) -> str:
 
 def previewed(person: Official) -> None:
     """The paper opens in a window of its own, as it came."""
-    with person.page.context.expect_page() as opened:
+    window = person.page.context
+    with window.expect_page() as opened, window.expect_event("response") as came:
         person.page.get_by_role("link", name="Xem ").first.click()
-    answer = person.page.request.get(opened.value.url)
+    answer = person.page.request.get(came.value.url)
     assert answer.headers["content-type"] == "application/pdf"
     assert answer.body().startswith(b"%PDF")
     opened.value.close()
