@@ -40,8 +40,10 @@ class Program(models.Model):
         constraints: ClassVar = [
             models.CheckConstraint(
                 name="program_connected_has_account",
-                condition=Q(account__isnull=True, secret_digest="", status__in=[Status.ASKED, Status.RETURNED])
-                | Q(account__isnull=False, status__in=[Status.APPROVED, Status.REVOKED]),
+                condition=Q(
+                    account__isnull=True, secret_digest="", status__in=[Status.ASKED.value, Status.RETURNED.value]
+                )
+                | Q(account__isnull=False, status__in=[Status.APPROVED.value, Status.REVOKED.value]),
             ),
             models.CheckConstraint(
                 name="program_without_secret_when_revoked",
@@ -50,7 +52,7 @@ class Program(models.Model):
             ),
             models.CheckConstraint(
                 name="program_turned_away_says_why",
-                condition=~Q(status__in=[Status.RETURNED, Status.REVOKED]) | ~Q(reason=""),
+                condition=~Q(status__in=[Status.RETURNED.value, Status.REVOKED.value]) | ~Q(reason=""),
             ),
         ]
 

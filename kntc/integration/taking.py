@@ -6,22 +6,16 @@ Everything here runs inside one transaction of the endpoint's (kntc.integration.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from io import BytesIO
-from tempfile import TemporaryFile
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.db import transaction
 
 from kntc.accounts.authority import NotYours
-from kntc.accounts.models import Post
-from kntc.documents import actions as documents
-from kntc.documents import checking
-from kntc.documents import queries as document_queries
 from kntc.documents.slots import Slot
 from kntc.dossiers.actions import Refused
 from kntc.dossiers.queries import matter_of
-from kntc.integration import actions, marks, messages, people, queries, steps
+from kntc.integration import actions, attached, marks, messages, people, queries, steps
 from kntc.integration.checking import Read, Wrong
 from kntc.integration.fields import Definition, outline, without_files
 from kntc.integration.models import Case, Message, Program
@@ -31,7 +25,7 @@ from kntc.law.procedure import NotNow
 from kntc.petitions import actions as petitions
 from kntc.petitions.models import Petition
 from kntc.petitions.receipt import Receipt
-from kntc.proceedings import clock, filing
+from kntc.proceedings import clock
 from kntc.proceedings import queries as spine
 from kntc.units.models import Unit
 
@@ -47,11 +41,6 @@ STRUCK_FIRST = "Bản trước đã ghi vào hồ sơ: người có thẩm quy�
 RECURRING = 3
 """The same authorised person in so many petitions is more likely a sample left in the program."""
 NOT_WRITTEN = (steps.NotYet, Refused, NotNow, NotYours)
-PAPERS = {
-    messages.HANDLING.name: ("NoiDungXuLy", "HuongXuLy", "FileDinhKem", "TenFileDinhKem"),
-    messages.ACCEPTANCE.name: ("FileThuLy", "TenFileThuLy"),
-    messages.RESULT.name: ("FileBanHanh", "TenFileBanHanh"),
-}
 DAYS = {
     messages.HANDLING.name: ("NoiDungXuLy", "NgayXuLy"),
     messages.ACCEPTANCE.name: ("NgayThuLy",),
@@ -69,16 +58,6 @@ class Taken:
     besides: dict[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class Paper:
-    """A file of a message, found fit."""
-
-    name: str
-    content: bytes
-    kind: Any
-    slot: str
-
-
 # --- the petition ---------------------------------------------------------------------------------------------
 
 
@@ -86,12 +65,12 @@ def case(program: Program, read: Read, *, key: UUID | None) -> Taken:
     """Message 1: a new petition, one sent again, one to lay with a matter, or one said anew."""
     values = read.values
     unit = _own_unit(program, values)
-    papers = [_fit(row["TenFileDinhKem"], row["FileDinhKem"], Slot.LETTER) for row in values["Attachment"]]
+    papers = [attached.fit(row["TenFileDinhKem"], row["FileDinhKem"], Slot.LETTER) for row in values["Attachment"]]
     known = _named(program, values)
     if known is not None and not values["VuViec"]["GanVuViec"]:
         return _said_anew(known, read, papers)
     taken = _sent_before(program, read, key) or _new(program, unit, read, key)
-    _file(taken.case, papers)
+    attached.file(taken.case, papers)
     if known is not None:
         _lay_with(taken.case, known, read)
     _warn_of_sample(program, taken.case, read)
@@ -222,7 +201,7 @@ def _warn_of_sample(program: Program, taken: Case, read: Read) -> None:
         )
 
 
-def _said_anew(known: Case, read: Read, papers: list[Paper]) -> Taken:
+def _said_anew(known: Case, read: Read, papers: list[attached.Paper]) -> Taken:
     """The last message wins for what is still to be done; what the file has stays as it was entered, history too."""
     values = read.values
     _refuse_struck(known)
@@ -235,7 +214,7 @@ def _said_anew(known: Case, read: Read, papers: list[Paper]) -> Taken:
         mark=marks.of("message", *marks.of_message(values)),
     )  # fmt: skip
     actions.reclassify(known, kind=kind, field=queries.field_of(_codes(values), clock.today()))
-    _file(known, papers)
+    attached.file(known, papers)
     read.warn("S01", "", "bản gửi lại đã lưu; phần đã tiếp nhận trong hồ sơ giữ nguyên, cán bộ đối chiếu khi xử lý")
     retry(known)
     return _taken(known)
@@ -265,7 +244,7 @@ def message(program: Program, definition: Definition, read: Read) -> Taken:
     if found is None:
         raise _unknown("Id", values["Id"])
     _refuse_contradiction(found, action, values)
-    papers = _papers_of(action, values)
+    papers = attached.of_message(action, values)
     dossier = spine.locked_dossier(found.dossier_id)
     _refuse_struck(found)
     result = _result_named(found, action, values)
@@ -278,7 +257,7 @@ def message(program: Program, definition: Definition, read: Read) -> Taken:
     content = (outline if dossier.is_sealed else without_files)(definition.fields, values)
     before = _replaced(found, action, values)
     kept = actions.say(found, action, on=_at(values, DAYS[action]), content=content, mark=mark, of_result=result)
-    _file(found, papers)
+    attached.file(found, papers)
     return _answer(found, _in_place_of(before, kept, read), read)
 
 
@@ -374,54 +353,6 @@ def retry(found: Case) -> int:
         else:
             written += 1
     return written
-
-
-# --- files ----------------------------------------------------------------------------------------------------
-
-
-def _papers_of(action: str, values: Mapping[str, Any]) -> list[Paper]:
-    where = PAPERS.get(action)
-    if where is None:
-        return []
-    *groups, file, name = where
-    inner = values
-    for each in groups:
-        inner = inner[each]
-    return [_fit(inner[name], inner[file], Slot.OTHER)] if inner[file] else []
-
-
-def _fit(name: str, content: bytes, slot: Slot) -> Paper:
-    """The file, if it may lie in a dossier."""
-    with TemporaryFile() as file:
-        file.write(content)
-        try:
-            kind = checking.check(file, name=name, size=len(content))
-        except checking.Unfit as why:
-            raise Wrong(Fault.BAD_FILE, "", str(why).rstrip(".")) from None
-    return Paper(name, content, kind, slot)
-
-
-def _file(found: Case, papers: list[Paper]) -> None:
-    """Put into the file what it does not hold yet; the same name with the same content is one file."""
-    fresh = [
-        each for each in papers if actions.note_file(found, marks.of("file", *marks.of_file(each.name, each.content)))
-    ]
-    if not fresh:
-        return
-    row = queries.petition(found.petition_id)
-    actor = steps.post_at(found, row.proceeding.holder)
-    key = uuid4()
-    for each in fresh:
-        _keep(each, key, actor, sealed=row.dossier.is_sealed)
-    uploads = list(document_queries.waiting(key, actor))
-    filing.file_papers(row.proceeding, uploads, actor=actor, on=clock.today(), key=key)
-
-
-def _keep(paper: Paper, key: UUID, actor: Post, *, sealed: bool) -> None:
-    incoming = documents.Incoming(
-        content=BytesIO(paper.content), name=paper.name, kind=paper.kind, size=len(paper.content), slot=paper.slot
-    )
-    documents.keep(incoming, form_key=key, post=actor, sealed=sealed)
 
 
 # --- small ----------------------------------------------------------------------------------------------------

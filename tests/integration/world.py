@@ -8,9 +8,8 @@ from urllib.parse import urlencode
 
 from django.test import Client
 
-from kntc.catalogues.models import Entry
 from kntc.integration import actions
-from kntc.integration.models import NationalCode, Program
+from kntc.integration.models import Program
 from kntc.units import queries as units
 from kntc.units.models import Unit
 from tests.cast import Cast
@@ -105,10 +104,3 @@ def _pairs(value: Any, name: str) -> Any:
             yield from _pairs(each, f"{name}[{number}]")
     elif value is not None:
         yield name, value
-
-
-def names_of(kind: str) -> set[str]:
-    """What our own tables call the rows of a kind."""
-    return set(NationalCode.objects.filter(kind=kind).values_list("name", flat=True)) | set(
-        Entry.objects.values_list("name", flat=True)
-    )

@@ -7,8 +7,6 @@ import django.db.models.functions.datetime
 from django.conf import settings
 from django.db import migrations, models
 
-import kntc.integration.terms
-
 
 class Migration(migrations.Migration):
     initial = True
@@ -328,14 +326,14 @@ class Migration(migrations.Migration):
                         ("secret_digest", ""),
                         (
                             "status__in",
-                            [kntc.integration.terms.Status["ASKED"], kntc.integration.terms.Status["RETURNED"]],
+                            ["asked", "returned"],
                         ),
                     ),
                     models.Q(
                         ("account__isnull", False),
                         (
                             "status__in",
-                            [kntc.integration.terms.Status["APPROVED"], kntc.integration.terms.Status["REVOKED"]],
+                            ["approved", "revoked"],
                         ),
                     ),
                     _connector="OR",
@@ -361,7 +359,7 @@ class Migration(migrations.Migration):
                     models.Q(
                         (
                             "status__in",
-                            [kntc.integration.terms.Status["RETURNED"], kntc.integration.terms.Status["REVOKED"]],
+                            ["returned", "revoked"],
                         ),
                         _negated=True,
                     ),
