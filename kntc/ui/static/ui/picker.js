@@ -148,7 +148,10 @@
     box.setAttribute("aria-controls", select.id);
     said.className = "visually-hidden";
     said.setAttribute("role", "status");
-    select.before(box, said);
+    const place = document.createElement("div");
+    place.className = "mb-2";
+    place.append(box, said);
+    select.before(place);
     box.addEventListener("input", () => {
       const words = folded(box.value).split(/\s+/).filter(Boolean);
       const chosen = select.value;
