@@ -15,6 +15,7 @@ from kntc.ui.fields import DateField
 NO_CODE = "Nhập mã in trên giấy biên nhận, gồm 12 chữ và số."
 WRONG_LENGTH = "Mã có đúng 12 chữ và số, bạn nhập {}. Xem lại trên giấy biên nhận."
 MISTYPED = "Có ký tự gõ chưa đúng. So lại từng nhóm bốn ký tự với giấy biên nhận."
+NO_SUCH_RULE = "Chọn một việc trong danh sách."
 NO_EXTENSION = "“{}” không có trường hợp {}. Bỏ chọn rồi tính lại."
 
 
@@ -45,8 +46,16 @@ class DueForm(forms.Form):
 
     use_required_attribute = False
 
-    quy_tac = forms.ChoiceField(label="Việc gì, tính từ đâu", choices=calculator.choices)
-    ngay = DateField(label="Ngày bắt đầu", help_text="Ngày xảy ra việc nói trên, như 16/10/2026.")
+    quy_tac = forms.ChoiceField(
+        label="Việc gì, tính từ đâu",
+        choices=calculator.choices,
+        error_messages={"invalid_choice": NO_SUCH_RULE, "required": NO_SUCH_RULE},
+    )
+    ngay = DateField(
+        label="Ngày bắt đầu",
+        help_text="Ngày xảy ra việc nói trên, như 16/10/2026.",
+        error_messages={"required": "Nhập ngày bắt đầu, như 16/10/2026."},
+    )
     vung_sau = forms.BooleanField(label="Vùng sâu, vùng xa, đi lại khó khăn", required=False)
     phuc_tap = forms.BooleanField(label="Vụ việc phức tạp", required=False)
     gia_han = forms.ChoiceField(

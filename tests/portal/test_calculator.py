@@ -59,7 +59,7 @@ def test_years_are_reckoned_without_a_list_of_days() -> None:
         ({"ngay": "31/02/2026"}, "không có ngày này trong lịch. Nhập như 16/10/2026"),
         ({"ngay": "01/01/1990"}, "Vào ngày 01/01/1990 chưa có quy định này"),
         ({"ngay": "01/12/2040"}, "Chưa có lịch ngày nghỉ"),
-        ({"quy_tac": "XX-1"}, "Chưa tính được"),
+        ({"quy_tac": "XX-1"}, "Chọn một việc trong danh sách."),
         ({"quy_tac": "KN-1", "vung_sau": "on"}, "không có trường hợp vùng sâu, vùng xa"),
         ({"quy_tac": "KN-2", "gia_han": "1"}, "không có trường hợp gia hạn"),
         ({"quy_tac": "TC-5", "gia_han": "9"}, "Chưa tính được"),
@@ -91,3 +91,9 @@ def test_a_question_costs_calendar_choices_and_names() -> None:
     with CaptureQueriesContext(connection) as asked:
         Client().get("/tinh-thoi-han/")
     assert len(asked) == 0
+
+
+def test_a_day_left_out_is_asked_for() -> None:
+    page = reckoned(quy_tac="KN-2", ngay="")
+    assert "Chưa tính được, còn 1 chỗ cần sửa" in page
+    assert "Nhập ngày bắt đầu, như 16/10/2026." in page
