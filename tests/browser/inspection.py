@@ -57,8 +57,8 @@ def _told(which: str, rule: str, node: dict[str, Any]) -> str:
 
 def _which(page: Page) -> str:
     path = ONE_OF_MANY.sub("*", page.url.partition("://")[2].partition("/")[2].partition("#")[0])
-    headings = page.get_by_role("main").get_by_role("heading", level=1).all_inner_texts()
+    # A file is headed by its matter, and is made of parts; which of them there are tells one state from another.
+    headings = page.locator("main h2" if "/ho-so/" in page.url else "main h1").all_inner_texts()
     wrong = page.get_by_role("alert").count()
-    states = page.locator("main .facts").all_inner_texts() if "/ho-so/" in page.url else headings
     width = page.evaluate("innerWidth")
-    return " | ".join([str(width), path, *(ONE_OF_MANY.sub("*", each) for each in states), str(wrong)])
+    return " | ".join([str(width), path, *(ONE_OF_MANY.sub("*", each) for each in headings), str(wrong)])
