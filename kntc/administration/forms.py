@@ -121,6 +121,7 @@ class RowForm(ReasonForm):
             self.fields["counted_as"] = forms.ModelChoiceField(
                 catalogues.leaves(catalogue, timezone.localdate()),
                 label="Tính vào biểu mẫu báo cáo như",
+                empty_label="Chọn lĩnh vực",
                 help_text="Lĩnh vực mới thuộc cùng loại đơn và vào cùng cột báo cáo với lĩnh vực này.",
             )
             self.order_fields(self.field_order)

@@ -259,6 +259,7 @@ def test_both_rule_sets_stand_side_by_side_when_asked_for(client: Client, cast: 
     client.force_login(cast.officer.account)
     today = client.get(RULES, COMPLAINTS | {"ngay": "1/7/2026"}).content.decode()
     every = client.get(RULES, COMPLAINTS | {"ngay": "1/7/2026", "moi": "on"}).content.decode()
+    assert "Quy tắc pháp luật qua các thời kỳ</h1>" in every
     assert "đến 30/06/2026" not in today
     assert "đến 30/06/2026" in every
     assert len(lines_of(every, "KN-1")) > len(lines_of(today, "KN-1"))
