@@ -11,7 +11,6 @@ from kntc.accounts.roles import OfficeRole
 from kntc.contents.models import Change, Content, Enclosure, Version, ViewCount
 from kntc.contents.terms import LEVEL_OF, Kind, Level, Part, Status
 from kntc.units.kinds import UnitLevel
-from kntc.units.models import Unit
 from kntc.units.spelling import plain
 
 MOST_WORDS = 12
@@ -143,11 +142,6 @@ def version_before(version: Version) -> Version | None:
 def history(content: Content) -> QuerySet[Change]:
     """Who did what to it, the last first."""
     return content.changes.select_related("version", "post__account", "post__unit").order_by("-pk")
-
-
-def level_of(unit: Unit) -> Level:
-    """Whose guides the people of this body read."""
-    return LEVEL_OF[UnitLevel(unit.level)]
 
 
 def _views() -> Coalesce:

@@ -152,6 +152,7 @@ def test_news_stand_newest_first_and_go_on_overleaf(cast: Cast) -> None:
     second = Client().get("/tin-tuc/" + first.context["next_url"])
     assert [line["version"].title for line in second.context["readings"]] == ["Tin số 02", "Tin số 01"]
     assert read("/tin-tuc/?truoc=khong-phai-so").count("Tin số") == 20
+    assert read(f"/tin-tuc/?truoc={'9' * 30}").count("Tin số") == 0
 
 
 ASKED = [

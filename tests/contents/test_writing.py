@@ -187,6 +187,7 @@ def test_the_list_goes_on_overleaf_and_may_be_narrowed(desk: Desk, cast: Cast) -
     assert [row.title for row, _ in first.context["rows"]][::49] == ["Tin số 52", "Tin số 03"]
     second = desk.client.get(HOME + first.context["next_url"].removeprefix(HOME))
     assert [row.title for row, _ in second.context["rows"]] == ["Tin số 02", "Tin số 01"]
+    assert len(desk.client.get(HOME, {"loai": "tin-tuc", "truoc": "9" * 30}).context["rows"]) == 50
     assert list(desk.client.get(HOME, {"loai": "tin-tuc", "tinh-trang": "dang-dang"}).context["rows"]) == []
 
 
