@@ -33,7 +33,7 @@ def of(actor: Post, *, on: date) -> Sight:
     desks = list(_desks(actor, on))
     led = [unit.pk for post, unit in desks if HEAD in roles_at(post, unit)]
     read = [unit.pk for post, unit in desks if roles_at(post, unit)]
-    return Sight(led=Q(holder__in=led), read=Q(holder__in=read) | _watched(actor, on) | _spoken_for(actor, on))
+    return Sight(led=Q(holder__in=led), read=Q(holder__in=read) | _watched(actor, on))
 
 
 def _desks(actor: Post, on: date) -> Iterator[tuple[Post, Unit]]:
@@ -46,15 +46,13 @@ def _desks(actor: Post, on: date) -> Iterator[tuple[Post, Unit]]:
             yield post, post.unit.serves
 
 
-def _spoken_for(actor: Post, on: date) -> Q:
-    """A program lays petitions with matters of the units that it writes for; nobody looks through its eyes."""
-    if actor.role != OfficeRole.PROGRAM or not actor.in_force(on):
-        return NOTHING
-    return Q(holder__path__startswith=actor.unit.path)
-
-
 def _watched(actor: Post, on: date) -> Q:
-    if actor.role != OfficeRole.PROVINCIAL_MONITOR or not actor.in_force(on):
+    """A monitor's province; what a program writes for, so that it can lay a petition with its matter."""
+    if not actor.in_force(on):
+        return NOTHING
+    if actor.role == OfficeRole.PROGRAM:
+        return Q(holder__path__startswith=actor.unit.path)
+    if actor.role != OfficeRole.PROVINCIAL_MONITOR:
         return NOTHING
     province = actor.unit.serves or actor.unit
     return Q(holder__path__startswith=province.path)
