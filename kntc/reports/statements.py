@@ -178,8 +178,11 @@ def behind(column: Column, pairs: Pairs, period: Period, seen: Statement) -> Sta
           SELECT DISTINCT mine.dossier_id FROM ({seen[0]}) mine
           WHERE mine.dossier_id IN (SELECT unnest(files) FROM counted)),
         thing AS (
-          SELECT c.*, ARRAY(SELECT dossier_id FROM sight WHERE dossier_id = ANY(c.files) ORDER BY 1) AS seen
-          FROM counted c)""",
+          SELECT c.row_id, c.key, c.day, c.amount, cardinality(c.files) AS files,
+                 COALESCE(array_agg(s.dossier_id ORDER BY s.dossier_id) FILTER (WHERE s.dossier_id IS NOT NULL),
+                          '{{}}') AS seen
+          FROM counted c CROSS JOIN unnest(c.files) AS file(id) LEFT JOIN sight s ON s.dossier_id = file.id
+          GROUP BY c.row_id, c.key, c.day, c.amount, c.files)""",
         given | seen[1] | {"rank": rank},
     )
 
@@ -187,7 +190,7 @@ def behind(column: Column, pairs: Pairs, period: Period, seen: Statement) -> Sta
 def page(counted: str, given: dict[str, Any], *, first: int, size: int) -> Statement:
     """Those that may be seen, newest first."""
     return (
-        f"""{counted} SELECT row_id, day, amount, seen, cardinality(files) FROM thing WHERE seen <> '{{}}'
+        f"""{counted} SELECT row_id, day, amount, seen, files FROM thing WHERE seen <> '{{}}'
         ORDER BY day DESC, key, row_id LIMIT %(size)s OFFSET %(first)s""",
         given | {"size": size, "first": first},
     )
