@@ -93,9 +93,10 @@ class Official:
 
     def presses_twice(self, words: str) -> None:
         """Press it twice, as fast as a nervous hand does."""
-        # Two answers come; the page is read when both are there.
-        with self.page.expect_navigation(wait_until="networkidle"):
+        # Two answers come, of which one may be cut off by the other; the page is read when nothing more is under way.
+        with self.page.expect_event("domcontentloaded"):
             self.button(words).dblclick()
+        self.page.wait_for_load_state("networkidle")
         self._look()
 
     def button(self, words: str) -> Locator:
