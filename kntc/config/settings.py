@@ -119,6 +119,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
 ]
+INSTALLED_APPS = faces.without(("allauth",), INSTALLED_APPS, face=FACE)
 MIDDLEWARE = [
     "kntc.config.faces.serve",
     "django.middleware.security.SecurityMiddleware",

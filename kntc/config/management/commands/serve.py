@@ -13,32 +13,36 @@ from django.db.migrations.executor import MigrationExecutor
 from kntc.config import static_files
 from kntc.config.cluster import Cluster
 from kntc.config.demo import start as demo
+from kntc.config.faces import Face
 from kntc.config.login import TooStrong, refuse_if_strong
 from kntc.config.supervision import Child, supervise
 from kntc.vault import keys
 
 SECONDS_TO_WAIT_FOR_ADDRESS = 10
+FIRST_PAGE = {Face.ALL: "/nghiep-vu/", Face.OFFICE: "/nghiep-vu/", Face.PUBLIC: "/", Face.CONNECTION: "/lien-thong/"}
 
 
 class Command(BaseCommand):
     """Looks before it starts, then supervises what it started."""
 
-    help = "Chạy máy chủ web và bộ xử lý việc nền, cho đến khi được bảo dừng."
+    help = "Chạy máy chủ web và bộ xử lý việc nền, cho đến khi được bảo dừng; với KNTC_FACE chỉ mặt ấy."
 
     def handle(self, **_options: object) -> None:
-        if settings.DEMO:
+        for_officials = settings.FACE in (Face.ALL, Face.OFFICE)
+        if settings.DEMO and settings.FACE is Face.ALL:
             demo.prepare()
         refuse_unready_database()
         static_files.collect_if_stale()
         with listen(settings.HOST, settings.PORT) as address:
             address.set_inheritable(True)
-            children = [
-                Child(["web", "--socket", str(address.fileno())], sockets=[address.fileno()]),
-                Child(["worker"]),
-            ]
-            if settings.DEMO:
+            children = [Child(["web", "--socket", str(address.fileno())], sockets=[address.fileno()])]
+            # What happens later is the offices' work: it has the application's rights, which other faces lack.
+            if for_officials:
+                children.append(Child(["worker"]))
+            if settings.DEMO and settings.FACE is Face.ALL:
                 children += demo.children()
-            self.stdout.write(f"Hệ thống chạy tại http://{settings.HOST}:{settings.PORT}/nghiep-vu/ (Ctrl-C để dừng)")
+            here = f"http://{settings.HOST}:{settings.PORT}{FIRST_PAGE[settings.FACE]}"
+            self.stdout.write(f"Hệ thống chạy tại {here} (Ctrl-C để dừng)")
             self.stdout.flush()
             supervise(children, each_second=revive_database())
         self.stdout.write("Đã dừng.")
@@ -54,7 +58,8 @@ def refuse_unready_database() -> None:
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         raise CommandError("Cơ sở dữ liệu chưa được cập nhật: hãy chạy `kntc migrate`.")
     try:
-        keys.check()
+        if settings.FACE is not Face.PUBLIC:
+            keys.check()
     except keys.KeyUnusable as refusal:
         raise CommandError(str(refusal)) from None
     connections.close_all()
