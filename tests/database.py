@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from urllib.parse import quote, urlsplit
 
 import pytest
 from django.core.management import call_command, get_commands
@@ -99,6 +100,20 @@ def refuse_without_createdb(home: str) -> None:
         sql.execute("SELECT rolcreatedb FROM pg_roles WHERE rolname = current_user")
         if sql.fetchone() != (True,):
             pytest.exit("Tests need `ALTER ROLE kntc_owner CREATEDB` on this server, or no DATABASE_URL at all.", 4)
+
+
+def address(login: str) -> str:
+    """The database of the running test, for a process that logs in as somebody else (DATABASE_URL).
+
+    On a server run by others the logins' passwords are those that ops/roles.sql was told.
+    """
+    name = connections["default"].settings_dict["NAME"]
+    if "DATABASE_URL" in os.environ:
+        given = urlsplit(os.environ["DATABASE_URL"])
+        password = os.environ[f"{login.upper()}_PASSWORD"]
+        return f"postgresql://{login}:{quote(password)}@{given.netloc.rpartition('@')[2]}/{name}"
+    cluster = Cluster(ROOT / "var" / "test", CARELESS)
+    return f"postgresql://{login}:{cluster.password(login)}@{quote(str(cluster.socket_dir), safe='')}/{name}"
 
 
 def use(database: str) -> None:
