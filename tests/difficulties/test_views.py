@@ -45,7 +45,7 @@ def test_a_difficulty_is_written_down_with_a_picture_of_the_screen(cast: Cast) -
     difficulty = Difficulty.objects.get()
     [file] = difficulty.files.all()
     got = desk.client.get(reverse("difficulties:file", args=[difficulty.pk, file.pk]))
-    assert b"".join(got.streaming_content) == content
+    assert got.getvalue() == content
     assert got.headers["Content-Disposition"] == 'attachment; filename="man-hinh.pdf"'
     stranger = Desk(cast.neighbour).client
     assert stranger.get(reverse("difficulties:file", args=[difficulty.pk, file.pk])).status_code == 404
