@@ -222,11 +222,16 @@ def _tabs(counted: dict[Stage, int], stage: Stage | None) -> list[dict[str, obje
     here = reverse("difficulties:list")
     first = {"url": here, "words": "Chưa trả lời", "count": waiting, "is_current": stage is None}
     rest = (
-        {"url": f"{here}?viec={path}", "words": each.vietnamese.capitalize(), "count": counted[each]}
+        {"url": f"{here}?viec={path}", "words": _with_capital(each.vietnamese), "count": counted[each]}
         | {"is_current": each is stage}
         for path, each in STAGES.items()
     )
     return [first, *rest]
+
+
+def _with_capital(words: str) -> str:
+    """The first letter alone: names within stay as they are written."""
+    return words[:1].upper() + words[1:]
 
 
 def _next_url(request: OfficeRequest, last: Difficulty) -> str:

@@ -100,7 +100,7 @@ def test_a_page_of_another_unit_is_not_there(cast: Cast) -> None:
 def test_it_goes_up_with_others_and_comes_back_as_a_question(cast: Cast) -> None:
     first, second = asked(cast.officer), asked(cast.neighbour, "Hiểu Điều 12 thế nào", Kind.TRADE)
     monitor, centre = Desk(cast.monitor), Desk(cast.system_administrator)
-    assert "Chờ Thanh tra tỉnh" in monitor.read(LIST)
+    assert monitor.read(LIST).count("Chờ Thanh tra tỉnh") == 3  # a tab, two rows
     page = monitor.send(SEND_UP, chosen=[first.pk, second.pk], note="Nhiều xã cùng vướng.").content.decode()
     assert "Đã gửi 2 vướng mắc lên Thanh tra Chính phủ." in page
     assert "Nhiều xã cùng vướng." in centre.read(page_of(first))
