@@ -2,7 +2,7 @@
 -- after the migrations, each time as a whole: `kntc migrate` does. Plain SQL, PostgreSQL 15 or later.
 
 -- Whether the database is up to date is asked at every start.
-GRANT SELECT ON django_migrations TO kntc_public, kntc_connection;
+GRANT SELECT ON django_migrations, config_setaside TO kntc_public, kntc_connection;
 
 -- The connection may do in these packages what the application may, in others nothing. New packages are added here or
 -- stay closed to it.

@@ -1,7 +1,9 @@
 """Response headers that leave a browser little to do wrong — tiêu đề bảo vệ."""
 
+import re
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
@@ -38,3 +40,20 @@ class CompressPages(GZipMiddleware):
         """Leave everything but pages alone."""
         is_page = response.headers.get("Content-Type", "").startswith("text/html")
         return super().process_response(request, response) if is_page else response
+
+
+MEASURING = "Dữ liệu sinh tự động để đo hiệu năng: không có hồ sơ thật nào ở đây."
+BODY = re.compile(rb"<body[^>]*>")
+
+
+def tag_measuring(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponseBase]:
+    """Say on every page, whatever its face, that the database was set aside for measuring — dữ liệu để đo."""
+
+    def respond(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        if settings.MEASURING and response.headers.get("Content-Type", "").startswith("text/html"):
+            tag = f'<p class="notice notice-warning" role="note"><strong>{MEASURING}</strong></p>'.encode()
+            response.content = BODY.sub(lambda found: found[0] + tag, response.content, count=1)
+        return response
+
+    return respond

@@ -39,3 +39,11 @@ def refuse_if_strong() -> None:
             f"Tài khoản cơ sở dữ liệu trong DATABASE_URL đọc được tài khoản cán bộ; với KNTC_FACE={settings.FACE}"
             f" chương trình chỉ chạy với {LOGIN[settings.FACE]} (xem ops/roles.sql)."
         )
+
+
+def is_set_aside() -> bool:
+    """Whether the database was set aside for measuring: asked once, when the program starts — dành để đo."""
+    with connection.cursor() as sql:
+        sql.execute("SELECT EXISTS (SELECT FROM config_setaside)")
+        [(found,)] = sql.fetchall()
+    return bool(found)

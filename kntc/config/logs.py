@@ -5,7 +5,8 @@ import re
 import traceback
 from types import TracebackType
 
-# A look-up code is a citizen's key to the matter, and a receipt's QR carries it in the address (docs/adr/0015-look-up.md).
+# A look-up code is a citizen's key to the matter, and a receipt's QR carries it in the address
+# (docs/adr/0015-look-up.md).
 LOOKED_UP = re.compile(r"(/tra-cuu/)[^\s?\"']+")
 type_of_exc_info = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 

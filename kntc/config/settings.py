@@ -16,6 +16,8 @@ DEMO = os.environ.get("KNTC_DEMO") == "1"
 SUPPORT_PHONE = os.environ.get("KNTC_SUPPORT_PHONE", "1900 0000" if DEMO else "")
 SUPPORT_MAIL = os.environ.get("KNTC_SUPPORT_EMAIL", "ho-tro@kntc.invalid" if DEMO else "")
 DEBUG = False
+# Found out when a web process starts: whether the database holds generated history (kntc generate).
+MEASURING = False
 HOST = os.environ.get("KNTC_HOST", "127.0.0.1")
 PORT = int(os.environ.get("KNTC_PORT", "8000"))
 
@@ -125,6 +127,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "kntc.config.headers.CompressPages",
+    "kntc.config.headers.tag_measuring",
     "kntc.config.headers.protect",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -47,9 +47,9 @@ def digest(given: Mapping[str, Any], before: Mapping[str, Any]) -> bytes:
     return hashlib.sha256(canonical({"given": given, "before": before})).digest()
 
 
-def seal(event: Event, previous: bytes, key: bytes) -> bytes:
-    """The MAC of a line after the one whose MAC is ``previous`` (empty for the first)."""
-    fields = {
+def fields(event: Event) -> dict[str, Any]:
+    """What of a line its MAC is taken over."""
+    return {
         "dossier": str(event.dossier_id),
         "proceeding": str(event.proceeding_id),
         "seq": event.seq,
@@ -63,7 +63,16 @@ def seal(event: Event, previous: bytes, key: bytes) -> bytes:
         "key": str(event.key or ""),
         "digest": bytes(event.digest).hex(),
     }
-    return hmac.digest(key, previous + canonical(fields), "sha256")
+
+
+def seal(event: Event, previous: bytes, key: bytes) -> bytes:
+    """The MAC of a line after the one whose MAC is ``previous`` (empty for the first)."""
+    return authenticate(canonical(fields(event)), previous, key)
+
+
+def authenticate(spelled: bytes, previous: bytes, key: bytes) -> bytes:
+    """The MAC over a line's fields in their one spelling."""
+    return hmac.digest(key, previous + spelled, "sha256")
 
 
 def faults(events: list[Event], *, head: bytes, count: int) -> Iterator[str]:
