@@ -9,7 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
-from kntc.config.demo import connection, filling, first_accounts, portal_contents, queries
+from kntc.config.demo import connection, difficulties_told, filling, first_accounts, portal_contents, queries
 from kntc.portal import actions as portal
 from kntc.proceedings import clock
 
@@ -44,6 +44,7 @@ class Command(BaseCommand):
         connection.connect(clock.today())
         first_accounts.ask()
         portal_contents.publish()
+        difficulties_told.tell()
         # The portal has its figures at once, not only from the next full hour on.
         portal.reckon(clock.now())
         if json:
