@@ -185,7 +185,7 @@ def _chosen(request: OfficeRequest, typed: QueryDict) -> Chosen:
 
 def _ids(typed: list[str]) -> list[UUID]:
     try:
-        return [UUID(each) for box in typed for each in box.split()]
+        return [UUID(each) for box in typed for each in box.split() or [box]]
     except ValueError:
         raise Http404 from None
 

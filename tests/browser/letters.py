@@ -34,7 +34,8 @@ def written(number: str) -> dict[str, str]:
 CLASSIFIED = {
     "Loại đơn": "khiếu nại",
     "Lần khiếu nại, tố cáo": "lần đầu",
-    "Lĩnh vực": "Đất đai: thu hồi, bồi thường, hỗ trợ, tái định cư; cấp giấy chứng nhận; tranh chấp, đòi đất cũ",
+    "Lĩnh vực": "Khiếu nại › Đất đai: thu hồi, bồi thường, hỗ trợ, tái định cư; cấp giấy chứng nhận; tranh chấp, "
+    "đòi đất cũ",
     "Cơ quan có quyết định, hành vi hoặc người bị khiếu nại, tố cáo, phản ánh": COMMUNE,
 }
 ELIGIBLE = {

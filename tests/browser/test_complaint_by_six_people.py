@@ -229,7 +229,7 @@ def hands_over_to_enforcement(chair: Official, file: str) -> None:
     chair.goes_to(file)
     chair.reads("Quyết định có hiệu lực pháp luật", "15/10/2026", "tự động theo thời hạn")
     chair.takes("Chuyển sang thi hành quyết định", "15/10/2026")
-    chair.reads("Phải thi hành và đã thi hành", "48.500.000 đồng", "36,50 m²")
+    chair.reads("Phải thi hành và đã thi hành", "48.500.000 đồng", "36,5 m²")
 
 
 def carries_out(enforcer: Official, chair: Official, file: str) -> None:

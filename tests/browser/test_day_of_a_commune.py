@@ -15,7 +15,7 @@ from tests.cast import Cast
 TODAY = "20/11/2026"
 COMMUNE = "UBND xã Diễn Châu, tỉnh Nghệ An"
 CLASSIFY, PROPOSE = "Phân loại đơn, kiểm tra điều kiện xử lý", "Đề xuất hướng xử lý"
-LAND = "Đất đai: thu hồi, bồi thường, hỗ trợ, tái định cư; cấp giấy chứng nhận; tranh chấp, đòi đất cũ"
+LAND = "Khiếu nại › Đất đai: thu hồi, bồi thường, hỗ trợ, tái định cư; cấp giấy chứng nhận; tranh chấp, đòi đất cũ"
 SEND_ON, GIVE_BACK = "Duyệt và chuyển đơn đến cơ quan trong hệ thống", "Duyệt và trả đơn cho nơi chuyển, nêu rõ lý do"
 WHOM = "Cơ quan có quyết định, hành vi hoặc người bị khiếu nại, tố cáo, phản ánh"
 

@@ -80,7 +80,7 @@ def test_the_page_names_every_paper_that_a_step_issued_and_says_that_its_copy_is
         page = Desk(cast.officer).read(address(row))
     assert "Thông báo về việc thụ lý giải quyết khiếu nại" in page
     assert "ngày 10/08/2026 · dự thảo" in page
-    assert page.count("chưa có") == 3  # the letter, the proposal of the desk, the notice of acceptance
+    assert page.count(">chưa có<") == 3  # the letter, the proposal of the desk, the notice of acceptance
 
 
 def test_papers_sent_to_their_places_stand_there_with_whoever_brought_them(row: Complaint, cast: Cast) -> None:
@@ -95,7 +95,7 @@ def test_papers_sent_to_their_places_stand_there_with_whoever_brought_them(row: 
     assert "Đã đưa 3 tệp vào hồ sơ." in page
     for words in ("Đơn.pdf", "trang 2.jpg", "Thông báo.docx", "Phan Thị Thu Thủy"):
         assert words in page
-    assert page.count("chưa có") == 1
+    assert page.count(">chưa có<") == 1
     [event] = Event.objects.filter(dossier=row.dossier_id, action="files")
     assert {each["sha256"] for each in event.inputs.given["files"]} == set(
         File.objects.values_list("sha256", flat=True)

@@ -97,11 +97,16 @@ def test_a_view_of_a_list_is_kept_whatever_stands_in_its_address(cast: Cast) -> 
     assert "Bộ lọc này dài quá, không lưu được." in words(page.content)
 
 
-@pytest.mark.parametrize("name", ["desk:assign", "desk:print", "desk:export", "drafts:save"])
+@pytest.mark.parametrize("name", ["desk:print", "desk:export", "drafts:save"])
 def test_what_only_a_button_sends_says_so_when_it_is_opened_by_hand(name: str, cast: Cast) -> None:
     answer = Desk(cast.officer).client.get(reverse(name))
     assert (answer.status_code, answer["Allow"]) == (405, "POST")
     assert "Trang này không mở trực tiếp được" in words(answer.content)
+
+
+def test_assigning_opened_by_hand_without_a_draft_leads_back_to_the_list(cast: Cast) -> None:
+    answer = Desk(cast.officer).client.get(reverse("desk:assign"))
+    assert (answer.status_code, answer["Location"]) == (302, reverse("desk:worklist"))
 
 
 @pytest.mark.parametrize("typed", [{"chon": "khong-phai-ma"}, {"danh-sach": "?viec=khong-co"}, {"chon": "\x00"}])

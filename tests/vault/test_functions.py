@@ -81,7 +81,12 @@ def test_everybody_else_has_no_right_at_all() -> None:
         " FROM pg_proc, aclexplode(coalesce(proacl, acldefault('f', proowner)))"
         " WHERE pronamespace = 'vault'::regnamespace"
     )
-    assert set(rights) == {("kntc_vault", "EXECUTE"), ("kntc_app", "EXECUTE")}
+    assert set(rights) == {("kntc_vault", "EXECUTE"), ("kntc_app", "EXECUTE"), ("kntc_connection", "EXECUTE")}
+    asking = read(
+        "SELECT proname::text FROM pg_proc WHERE pronamespace = 'vault'::regnamespace"
+        " AND has_function_privilege('kntc_connection', oid, 'EXECUTE')"
+    )
+    assert {name for (name,) in asking} == CALLABLE - {"ask", "reveal", "lines_of"}
     tables = read(
         "SELECT DISTINCT relname::text FROM pg_class, aclexplode(coalesce(relacl, acldefault('r', relowner)))"
         " WHERE relnamespace = 'vault'::regnamespace AND relkind = 'r' AND grantee <> relowner"

@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "dấu cơ sở dữ liệu để đo",
+                "verbose_name": "cơ sở dữ liệu dành để đo",
                 "constraints": [models.CheckConstraint(condition=models.Q(("id", 1)), name="config_set_aside_once")],
             },
         ),

@@ -54,7 +54,7 @@
     var panel = document.querySelector("[data-panel]");
     if (!panel) return;
     var cell = document.getElementById("c-" + panel.dataset.panel);
-    history.replaceState(history.state, "", panel.querySelector("[data-close-panel]").href);
+    window.history.replaceState(window.history.state, "", panel.querySelector("[data-close-panel]").href);
     panel.remove();
     choose("");
     if (cell) cell.firstElementChild.focus();
