@@ -46,6 +46,7 @@ class AskKind(Term):
     CATALOGUE = "catalogue", "chọn trong danh mục"
     UNIT = "unit", "chọn cơ quan, đơn vị"
     PARTY = "party", "chọn đương sự"
+    CLAIMANT = "claimant", "chọn người đứng đơn"
     OFFICIAL = "official", "chọn cán bộ"
     OFFICIALS = "officials", "chọn nhiều cán bộ"
     VERDICTS = "verdicts", "kết luận từng nội dung"

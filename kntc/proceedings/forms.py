@@ -1,7 +1,7 @@
 """The form of a step, made from what the law's table asks — biểu mẫu của một bước."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
@@ -20,6 +20,8 @@ from kntc.accounts.models import Post
 from kntc.catalogues import queries as catalogues
 from kntc.catalogues.models import Entry
 from kntc.dossiers import queries as dossiers
+from kntc.dossiers.models import Party
+from kntc.dossiers.terms import CLAIMANTS
 from kntc.law.facts import SpineFacts
 from kntc.law.procedure import Ask, AskKind, Step
 from kntc.law.term import Term
@@ -191,7 +193,16 @@ def _unit(_: Ask, __: Circumstances) -> forms.Field:
 
 
 def _party(_: Ask, case: Circumstances) -> forms.Field:
-    people = {str(party.pk): party for party in dossiers.parties_of(case.proceeding.dossier_id)}
+    return _one_of(dossiers.parties_of(case.proceeding.dossier_id))
+
+
+def _claimant(_: Ask, case: Circumstances) -> forms.Field:
+    """Whoever it is against withdraws nothing."""
+    return _one_of(party for party in dossiers.parties_of(case.proceeding.dossier_id) if party.role in CLAIMANTS)
+
+
+def _one_of(parties: Iterable[Party]) -> forms.Field:
+    people = {str(party.pk): party for party in parties}
     choices = [(key, f"{party} ({party.get_role_display()})") for key, party in people.items()]
     return forms.TypedChoiceField(
         choices=choices, coerce=people.__getitem__, empty_value=None, widget=forms.RadioSelect
@@ -237,6 +248,7 @@ FIELDS: Mapping[AskKind, Callable[[Ask, Circumstances], forms.Field]] = {
     AskKind.CATALOGUE: _catalogue,
     AskKind.UNIT: _unit,
     AskKind.PARTY: _party,
+    AskKind.CLAIMANT: _claimant,
     AskKind.OFFICIAL: _official,
     AskKind.OFFICIALS: _officials,
     AskKind.VERDICTS: _verdicts,

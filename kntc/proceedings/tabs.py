@@ -133,6 +133,7 @@ def names(parties: Iterable[Party], events: list[Event]) -> telling.Names:
     """How people and bodies are called that the diary keeps by id; a sealed one by the pseudonym."""
     return {
         AskKind.PARTY: {str(party.pk): str(party) for party in parties},
+        AskKind.CLAIMANT: {str(party.pk): str(party) for party in parties},
         AskKind.UNIT: queries.unit_names(telling.ids_told(events, AskKind.UNIT)),
         AskKind.OFFICIAL: queries.official_names(telling.ids_told(events, AskKind.OFFICIAL)),
     }

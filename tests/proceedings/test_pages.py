@@ -9,6 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 from kntc.complaints.models import Complaint
 from kntc.desk import worklist
 from kntc.desk.order import Place
+from kntc.dossiers.terms import PartyRole
 from kntc.law.complaint.terms import ComplexGround, State, Verdict
 from kntc.law.petition.terms import JoinRelation
 from kntc.law.procedure import Ask, AskKind, Step, step
@@ -17,7 +18,7 @@ from kntc.petitions import actions as petitions
 from kntc.proceedings import queries, telling
 from kntc.proceedings.actions import take
 from kntc.proceedings.dossier_page import milestones
-from kntc.proceedings.forms import Circumstances, StepForm
+from kntc.proceedings.forms import FIELDS, Circumstances, StepForm
 from kntc.proceedings.models import Deadline, Event, Proceeding
 from kntc.proceedings.next_steps import next_steps
 from kntc.proceedings.reckoning import reckoning
@@ -247,6 +248,17 @@ EVERYTHING: Step = step(
         Ask("more", "Gì nữa", required=False),
     ],
 )  # fmt: skip
+
+
+def test_only_those_who_stand_for_a_matter_are_offered_as_withdrawing(complaint: Complaint, cast: Cast) -> None:
+    """Luật Khiếu nại, Điều 10: the one complained of has nothing to withdraw."""
+    claimant = complaint.dossier.parties.get()
+    complaint.dossier.parties.create(role=PartyRole.RESPONDENT, name=cast.commune.name, is_organisation=True)
+    case = Circumstances(complaint.proceeding, complaint, LATER)
+    for kind, count in ((AskKind.CLAIMANT, 1), (AskKind.PARTY, 2)):
+        offered = FIELDS[kind](Ask("party", "Ai", kind), case).choices  # type: ignore[attr-defined]
+        assert len(offered) == count
+        assert str(claimant.pk) in dict(offered)
 
 
 def test_every_kind_of_question_is_asked_and_answered(complaint: Complaint, cast: Cast) -> None:

@@ -291,7 +291,7 @@ SENT_PROCEDURAL = (
 )
 
 WITHDRAWAL = (
-    Ask("party", "Người rút khiếu nại", AskKind.PARTY, hint="Những người khác giữ nguyên khiếu nại."),
+    Ask("party", "Người rút khiếu nại", AskKind.CLAIMANT, hint="Những người khác giữ nguyên khiếu nại."),
     Ask("withdrawal_form", "Hình thức rút", AskKind.TERM, options=WithdrawalForm, article="Luật Khiếu nại, Điều 10"),
     Ask(
         "voluntary", "Việc rút là tự nguyện", AskKind.YES_NO, hint="Rút do bị ép buộc, đe dọa thì không được ghi nhận."

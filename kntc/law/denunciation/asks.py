@@ -156,7 +156,12 @@ SUSPENSION = (
 )
 CONTINUATION = (number_of("continuation_no", "Số quyết định tiếp tục giải quyết"),)
 WITHDRAWAL = (
-    Ask("party", "Người rút tố cáo (theo mã bí mật)", AskKind.PARTY, hint="Những người tố cáo khác giữ nguyên tố cáo."),
+    Ask(
+        "party",
+        "Người rút tố cáo (theo mã bí mật)",
+        AskKind.CLAIMANT,
+        hint="Những người tố cáo khác giữ nguyên tố cáo.",
+    ),
     Ask("withdrawal_form", "Hình thức rút", AskKind.TERM, options=WithdrawalForm, article="NĐ 31/2019, Điều 4"),
     Ask(
         "goes_on_for",

@@ -139,7 +139,7 @@ REPLY_SUMMARY = Ask("reply_summary", "Tóm tắt nội dung trả lời", AskKin
 RESULT = Ask("result", "Kết quả kiểm tra", AskKind.LONG_TEXT)
 SUPPLEMENTED_ON = Ask("supplemented_on", "Ngày nhận đủ nội dung bổ sung", AskKind.DATE)
 WITHDRAWAL_FORM = Ask("withdrawal_form", "Hình thức rút", AskKind.TERM, options=WithdrawalForm)
-WITHDRAWER = Ask("party", "Người rút đơn", AskKind.PARTY)
+WITHDRAWER = Ask("party", "Người rút đơn", AskKind.CLAIMANT)
 COERCED = Ask("withdrawal_doubtful", "Có căn cứ việc rút do bị ép buộc, đe dọa", AskKind.YES_NO, required=False)
 MATTER = Ask("matter_code", "Mã hồ sơ của vụ việc")
 RELATION = Ask("relation", "Quan hệ với vụ việc", AskKind.TERM, options=JoinRelation)
