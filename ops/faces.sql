@@ -22,7 +22,7 @@ DECLARE
 BEGIN
     REVOKE ALL ON ALL TABLES IN SCHEMA public FROM kntc_connection;
     REVOKE ALL ON ALL SEQUENCES IN SCHEMA public FROM kntc_connection;
-    GRANT SELECT ON django_migrations TO kntc_connection;
+    GRANT SELECT ON django_migrations, config_setaside TO kntc_connection;
 
     FOR thing IN
         SELECT class.oid::regclass AS name, acl.privilege_type AS privilege
