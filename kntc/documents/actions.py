@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from io import BytesIO
 from typing import IO, Any
 from uuid import UUID
 
@@ -13,14 +14,16 @@ from django.utils.crypto import salted_hmac
 from uuid_utils.compat import uuid7
 
 from kntc.accounts.models import Post
-from kntc.documents import queries, sealing, store
-from kntc.documents.models import Document, File, FileKind, GivenNumber, NumberSeries, Status, Upload
+from kntc.documents import queries, redaction, sealing, store
+from kntc.documents.models import Document, File, FileKind, GivenNumber, NumberSeries, Redaction, Status, Upload
 from kntc.documents.naming import harmless
 from kntc.law.papers import PaperNo
 from kntc.units.models import Unit
 
 WAITING_DAYS = timedelta(days=7)
 """How long a file waits for its form to be sent again."""
+OPEN_FOR = timedelta(minutes=30)
+"""How long an original stays open to whoever covers it, before they must ask again."""
 
 
 @dataclass(frozen=True)
@@ -173,6 +176,62 @@ def strike(file: File, *, by_event_id: UUID) -> None:
     File.objects.filter(pk=file.pk, dossier_id=file.dossier_id, struck_by_event_id=None).update(
         struck_by_event_id=by_event_id
     )
+
+
+def open_redaction(file: File, *, post: Post, now: datetime) -> Redaction:
+    """The original lies open to whoever covers it, for a while; marks of an earlier sitting are kept — mở để che.
+
+    The caller has asked the vault, which has written its line.
+    """
+    found = Redaction.objects.filter(file=file, post=post, filed_by_event_id=None).first()
+    if found is None:
+        pages = redaction.pages_in(FileKind(file.kind), queries.whole(file))
+        found, _ = Redaction.objects.get_or_create(
+            file=file, post=post, filed_by_event_id=None, defaults={"pages": pages, "open_until": now + OPEN_FOR}
+        )
+    Redaction.objects.filter(pk=found.pk).update(open_until=now + OPEN_FOR)
+    return found
+
+
+@transaction.atomic
+def mark(redaction_id: UUID, page: int, marks: list[list[float]]) -> None:
+    """The regions of one page, in place of those it had; a copy made before them is thrown away — đánh dấu vùng che."""
+    row = Redaction.objects.select_for_update().get(pk=redaction_id)
+    if row.marks.get(str(page), []) == marks:
+        return
+    row.marks = {each: kept for each, kept in row.marks.items() if each != str(page)} | (
+        {str(page): marks} if marks else {}
+    )
+    row.seen = []
+    row.save(update_fields=["marks", "seen"])
+    Upload.objects.filter(form_key=row.pk, post_id=row.post_id).delete()
+
+
+def make_copy(row: Redaction) -> None:
+    """Make the copy that travels, from pixels alone; it waits until every page was looked at again — làm bản che."""
+    file = row.file
+    if queries.waiting(row.pk, row.post).exists():
+        return
+    made = redaction.copy(FileKind(file.kind), queries.whole(file), row.marks_of)
+    incoming = Incoming(BytesIO(made), "", FileKind.PDF, len(made), file.slot, is_redacted=True)
+    with transaction.atomic():
+        locked = Redaction.objects.select_for_update().get(pk=row.pk)
+        if locked.marks == row.marks:
+            keep(incoming, form_key=row.pk, post=row.post, sealed=file.is_sealed)
+
+
+@transaction.atomic
+def look_again(redaction_id: UUID, page: int) -> None:
+    """A page of the copy was looked at once more — xem lại một trang."""
+    row = Redaction.objects.select_for_update().get(pk=redaction_id)
+    if page not in row.seen:
+        row.seen = sorted([*row.seen, page])
+        row.save(update_fields=["seen"])
+
+
+def finish_redaction(row: Redaction, *, by_event_id: UUID) -> None:
+    """The copy lies in the dossier; the caller has filed it in the same transaction — xong việc che."""
+    Redaction.objects.filter(pk=row.pk).update(filed_by_event_id=by_event_id)
 
 
 def clear(now: datetime) -> int:

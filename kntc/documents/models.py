@@ -228,3 +228,47 @@ class File(Kept):
     def file_name(self) -> str:
         """What it is called on the disk of whoever takes it along."""
         return self.name or f"tep-{self.number}.{self.kind}"
+
+
+class Redaction(models.Model):
+    """One person's covering of one original, page by page, until its copy is filed — lượt che danh tính.
+
+    ``marks`` are regions in hundredths of a page, by the page's number; ``seen`` are the pages of the finished copy
+    that were looked at once more. The copy itself waits as an upload whose form is this row.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    file = models.ForeignKey(File, models.PROTECT, related_name="+", verbose_name="bản gốc")
+    post = models.ForeignKey("accounts.Post", models.PROTECT, related_name="+", verbose_name="người che")
+    open_until = models.DateTimeField("bản gốc mở đến")
+    pages = models.PositiveSmallIntegerField("số trang")
+    marks = models.JSONField("vùng che", default=dict)
+    seen = models.JSONField("trang đã xem lại", default=list)
+    filed_by_event_id = models.UUIDField("đưa vào hồ sơ bởi diễn biến", null=True)
+
+    class Meta:
+        """Names and rules: one at a time for a person and a file."""
+
+        verbose_name = "lượt che danh tính"
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["file", "post"],
+                condition=models.Q(filed_by_event_id__isnull=True),
+                name="redaction_one_at_a_time",
+            ),
+            models.CheckConstraint(name="redaction_has_pages", condition=models.Q(pages__gt=0)),
+        ]
+
+    def __str__(self) -> str:
+        """Which file, by its number."""
+        return f"che tệp {self.file.number}"
+
+    @property
+    def marks_of(self) -> dict[int, list[list[float]]]:
+        """The regions by page."""
+        return {int(page): marks for page, marks in self.marks.items()}
+
+    @property
+    def unseen(self) -> list[int]:
+        """The pages of the copy that nobody has looked at yet."""
+        return [page for page in range(1, self.pages + 1) if page not in self.seen]

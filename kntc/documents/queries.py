@@ -8,7 +8,7 @@ from django.db.models import Max, QuerySet
 
 from kntc.accounts.models import Post
 from kntc.documents import sealing, store
-from kntc.documents.models import Document, File, Kept, Stored, Upload
+from kntc.documents.models import Document, File, Kept, Redaction, Stored, Upload
 from kntc.vault.keys import Wrapped
 
 
@@ -63,3 +63,19 @@ def content(kept: Kept) -> Iterator[bytes]:
         return store.read(kept.sha256)
     key = sealing.open_key(Wrapped(kept.key_id, bytes(kept.wrapped_key)), kept.pk)
     return sealing.opened(store.read(kept.sha256, sealing.SHUT_PIECE), key, kept.pk)
+
+
+def whole(kept: Kept) -> bytes:
+    """The file itself in one piece."""
+    return b"".join(content(kept))
+
+
+def redaction_of(redaction_id: UUID, post: Post) -> Redaction | None:
+    """A covering of this person's own that is not finished."""
+    found = Redaction.objects.filter(pk=redaction_id, post=post, filed_by_event_id=None)
+    return found.select_related("file", "post").first()
+
+
+def locked_redaction(redaction_id: UUID) -> Redaction:
+    """The covering, locked; its copy and what was looked at cannot change meanwhile."""
+    return Redaction.objects.select_for_update().get(pk=redaction_id)

@@ -18,17 +18,14 @@ from kntc.audit.terms import AuditAction
 from kntc.documents import queries as documents
 from kntc.documents.models import File, FileKind
 from kntc.documents.tray import Tray
-from kntc.dossiers import queries as dossiers
 from kntc.dossiers.actions import Refused
 from kntc.drafts.page import open_draft
 from kntc.law.term import Term
-from kntc.proceedings import clock, filing, paper_list, queries
+from kntc.proceedings import clock, filing, originals, paper_list, queries
 from kntc.proceedings.forms import DiaryForm
 from kntc.proceedings.models import Proceeding
 from kntc.proceedings.views import crumbs, dossier_url
 from kntc.ui.fields import say_what_is_missing
-from kntc.vault import actions as vault
-from kntc.vault.reasons import Reason
 
 # Nothing in a file may run, fetch or send, should a browser ever take it for a page.
 STILL = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; frame-ancestors 'none'; sandbox"
@@ -41,17 +38,6 @@ TYPES = {
     FileKind.PNG: "image/png",
 }
 PREVIEW = (1600, 1600)
-
-
-class ReasonForm(forms.Form):
-    """Why somebody opens a paper that shows who the denouncer is: an occasion of the law."""
-
-    reason = forms.ChoiceField(label="Lý do mở", choices=Reason.choices(), widget=forms.RadioSelect)
-
-    def __init__(self, *args: object, **rest: object) -> None:
-        """Ask for the reason by name."""
-        super().__init__(*args, **rest)  # type: ignore[arg-type] # Django's own arguments, handed on
-        say_what_is_missing(self)
 
 
 class StrikeFileForm(forms.Form):
@@ -93,7 +79,7 @@ def papers(request: OfficeRequest, dossier_id: UUID) -> HttpResponse:
 @office_view
 def show(request: OfficeRequest, file_id: UUID) -> HttpResponseBase:
     """A file in the browser: pictures redrawn without what cameras write into them, PDF as it is — xem tệp."""
-    file, proceeding = _readable(request, file_id)
+    file, proceeding = readable(request, file_id)
     if FileKind(file.kind) is FileKind.DOCX:
         return redirect("proceedings:download", file_id)
     return _behind_the_door(request, file, proceeding) or _shown(request, file)
@@ -102,14 +88,14 @@ def show(request: OfficeRequest, file_id: UUID) -> HttpResponseBase:
 @office_view
 def download(request: OfficeRequest, file_id: UUID) -> HttpResponseBase:
     """A file as it came — tải tệp về."""
-    file, proceeding = _readable(request, file_id)
+    file, proceeding = readable(request, file_id)
     return _behind_the_door(request, file, proceeding) or _handed_out(request, file)
 
 
 @office_view
 def strike(request: OfficeRequest, file_id: UUID) -> HttpResponse:
     """A file that came by mistake is struck, with the reason — gạch bỏ giấy tờ."""
-    file, proceeding = _readable(request, file_id)
+    file, proceeding = readable(request, file_id)
     filing.refuse_stranger(proceeding, request.actor, on=clock.today())
     draft = open_draft(request, is_sealed=proceeding.dossier.is_sealed)
     form = StrikeFileForm(draft.data)
@@ -121,7 +107,7 @@ def strike(request: OfficeRequest, file_id: UUID) -> HttpResponse:
         draft.done()
         messages.success(request, f"Đã gạch bỏ {file.spoken_name}; tệp và số thứ tự {file.number} vẫn giữ.")
         return redirect("proceedings:papers", file.dossier_id)
-    return render(request, "proceedings/strike_file.html", _about(file, proceeding, "Gạch bỏ giấy tờ") | {"form": form})
+    return render(request, "proceedings/strike_file.html", about(file, proceeding, "Gạch bỏ giấy tờ") | {"form": form})
 
 
 def tray_of(request: OfficeRequest, proceeding: Proceeding, slots: tuple[Term, ...], form: DiaryForm) -> Tray:
@@ -148,7 +134,7 @@ def _filed(request: OfficeRequest, proceeding: Proceeding, form: DiaryForm, tray
     return True
 
 
-def _readable(request: OfficeRequest, file_id: UUID) -> tuple[File, Proceeding]:
+def readable(request: OfficeRequest, file_id: UUID) -> tuple[File, Proceeding]:
     """The file and its proceeding, when the official may read that; else there is no such page."""
     file = documents.file(file_id)
     if file is None:
@@ -161,21 +147,17 @@ def _readable(request: OfficeRequest, file_id: UUID) -> tuple[File, Proceeding]:
 
 def _behind_the_door(request: OfficeRequest, file: File, proceeding: Proceeding) -> HttpResponse | None:
     """A paper that shows the denouncer opens as the identity does: with a right, a reason, and a line in the vault."""
-    sealed = [party.sealed_id for party in dossiers.parties_of(file.dossier_id) if party.sealed_id]
-    if file.is_redacted or not (proceeding.dossier.is_sealed and sealed):
+    sealed = originals.sealed_in(file, proceeding)
+    if not sealed:
         return None
-    form = ReasonForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            vault.ask(sealed[0], actor=request.actor, reason=Reason(form.cleaned_data["reason"]))
-        except vault.NotGranted as why:
-            form.add_error(None, str(why))
-        else:
-            return None
-    return render(request, "proceedings/open_original.html", _about(file, proceeding, "Mở bản gốc") | {"form": form})
+    form = originals.asked(request, sealed)
+    if form is None:
+        return None
+    return render(request, "proceedings/open_original.html", about(file, proceeding, "Mở bản gốc") | {"form": form})
 
 
-def _about(file: File, proceeding: Proceeding, title: str) -> dict[str, object]:
+def about(file: File, proceeding: Proceeding, title: str) -> dict[str, object]:
+    """What every page about one file says of it."""
     back = reverse("proceedings:papers", args=[file.dossier_id])
     way = crumbs(f"Hồ sơ {proceeding.dossier.spoken_code}", dossier_url(proceeding), "Giấy tờ", back, title)
     return {"file": file, "slot": paper_list.slot_words(file), "proceeding": proceeding, "back": back, "crumbs": way}
@@ -184,11 +166,11 @@ def _about(file: File, proceeding: Proceeding, title: str) -> dict[str, object]:
 def _shown(request: OfficeRequest, file: File) -> HttpResponseBase:
     if not FileKind(file.kind).is_picture:
         return _handed_out(request, file, inline=True)
-    _log(request, file)
+    log_opening(request, file)
     drawn = BytesIO(b"".join(documents.content(file)))
     with Image.open(drawn, formats=["JPEG", "PNG"]) as picture:
         answer = FileResponse(_redrawn(picture, file.kind), content_type=TYPES[FileKind(file.kind)])
-    return _guarded(answer, file, STILL, inline=True)
+    return guarded(answer, file, STILL, inline=True)
 
 
 def _redrawn(picture: Image.Image, kind: str) -> BytesIO:
@@ -206,14 +188,15 @@ def _redrawn(picture: Image.Image, kind: str) -> BytesIO:
 
 
 def _handed_out(request: OfficeRequest, file: File, *, inline: bool = False) -> HttpResponseBase:
-    _log(request, file)
+    log_opening(request, file)
     pieces: Iterator[bytes] = documents.content(file)
     answer = StreamingHttpResponse(pieces, content_type=TYPES[FileKind(file.kind)])
     answer["Content-Length"] = str(file.size)
-    return _guarded(answer, file, STILL_PDF if inline else STILL, inline=inline)
+    return guarded(answer, file, STILL_PDF if inline else STILL, inline=inline)
 
 
-def _guarded(answer: HttpResponseBase, file: File, policy: str, *, inline: bool) -> HttpResponseBase:
+def guarded(answer: HttpResponseBase, file: File, policy: str, *, inline: bool) -> HttpResponseBase:
+    """The answer with everything that keeps a file still and out of caches."""
     answer["Content-Disposition"] = content_disposition_header(as_attachment=not inline, filename=file.file_name) or ""
     answer["Content-Security-Policy"] = policy
     answer["X-Content-Type-Options"] = "nosniff"
@@ -221,7 +204,8 @@ def _guarded(answer: HttpResponseBase, file: File, policy: str, *, inline: bool)
     return answer
 
 
-def _log(request: OfficeRequest, file: File) -> None:
+def log_opening(request: OfficeRequest, file: File) -> None:
+    """Who opened which file of which dossier."""
     record(
         actor_id=request.actor.pk,
         account_id=request.user.pk,

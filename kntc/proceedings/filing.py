@@ -14,7 +14,8 @@ from kntc.accounts import authority
 from kntc.accounts.authority import NotYours
 from kntc.accounts.models import Post
 from kntc.documents import actions as documents
-from kntc.documents.models import File, Upload
+from kntc.documents import queries as document_queries
+from kntc.documents.models import File, Redaction, Upload
 from kntc.dossiers.actions import Refused
 from kntc.law.refusal import Refusal
 from kntc.law.roles import HANDLER, HEAD, RECEIVER, REVIEWER, VERIFIER
@@ -25,6 +26,7 @@ from kntc.proceedings.terms import FILES, STRIKE_FILE
 
 EVERY_PART = frozenset({RECEIVER, HANDLER, REVIEWER, VERIFIER, HEAD})
 ARTICLE = "Nghị định 55/2022/NĐ-CP, Điều 5"
+SECRECY = "Luật Tố cáo 2018, Điều 8.3"
 
 Row = TypeVar("Row", bound=KindRow)
 
@@ -64,15 +66,49 @@ def with_papers(write: Callable[[], Row], uploads: list[Upload], *, actor: Post,
     return row
 
 
-def written(proceeding: Proceeding, uploads: list[Upload], *, actor: Post, on: date, key: UUID | None = None) -> Event:
-    """Write the line and file the papers; the caller has locked the dossier and asked who it is."""
+@transaction.atomic
+def file_copy(row: Redaction, *, at: Proceeding, on: date) -> Event:
+    """The copy in which the denouncer is covered goes into the dossier, once every page was looked at again.
+
+    Đưa bản đã che vào hồ sơ (Luật Tố cáo 2018, Điều 8.3). Whoever made it stands in the diary with it.
+    """
+    locked = queries.locked(at.pk, row.file.dossier_id)
+    earlier = queries.event_of_form(locked.dossier_id, row.pk)
+    if earlier is not None:
+        return earlier
+    refuse_stranger(locked, row.post, on=on)
+    now = document_queries.locked_redaction(row.pk)
+    waiting = list(document_queries.waiting(now.pk, now.post))
+    if not waiting:
+        raise Refused([Refusal(SECRECY, "Vùng che đã thay đổi sau khi làm bản che; hãy làm lại bản che", "seen")])
+    if now.unseen:
+        pages = ", ".join(str(page) for page in now.unseen)
+        raise Refused([Refusal(SECRECY, f"Bạn chưa mở xem lại trang {pages} của bản che", "seen")])
+    event = written(locked, waiting, actor=now.post, on=on, key=now.pk, covers=row.file.number)
+    documents.finish_redaction(now, by_event_id=event.pk)
+    _tell(event)
+    return event
+
+
+def written(
+    proceeding: Proceeding,
+    uploads: list[Upload],
+    *,
+    actor: Post,
+    on: date,
+    key: UUID | None = None,
+    covers: int | None = None,
+) -> Event:
+    """Write the line and file the papers; the caller has locked the dossier and asked who it is.
+
+    ``covers`` is the number of the original that this is the covered copy of.
+    """
     diary.refuse_future(on)
     # The step before, in the same transaction, may have found that the matter must be sealed.
     proceeding.dossier.refresh_from_db(fields=["confidentiality"])
     files = [{"id": str(each.pk), "slot": each.slot, "sha256": each.sha256} for each in uploads]
-    event = diary.record(
-        proceeding, FILES, actor=actor, on=on, to_state=proceeding.state, given={"files": files}, key=key
-    )
+    given = {"files": files} | ({"covers": covers} if covers else {})
+    event = diary.record(proceeding, FILES, actor=actor, on=on, to_state=proceeding.state, given=given, key=key)
     documents.attach(
         uploads,
         dossier_id=event.dossier_id,

@@ -41,6 +41,8 @@ FEW = 6
 """Up to so many choices are all shown; more become a list that opens."""
 SUGGESTIONS = 5
 MANY = 12
+WHOLE = 100.0
+SPARE = 3
 FIND_SOMEBODY = "Tìm theo tên, chức danh, có dấu hay không dấu"
 
 
@@ -333,3 +335,61 @@ def _hint(ask: Ask) -> str:
     cited = f"{law[1]}, {ask.article}" if law else ask.article
     url = f"{reverse_lazy('administration:article')}?{urlencode({'dieu': cited})}"
     return format_html('{} <a class="article" href="{}">{}</a>', ask.hint, url, ask.article)
+
+
+class MarksInput(forms.Widget):
+    """Rows of four boxes: left, top, width, height of a region; rows left blank are no regions."""
+
+    boxes = ("trai", "tren", "rong", "cao")
+
+    def value_from_datadict(self, data: Any, files: object, name: str) -> list[tuple[str, ...]]:  # noqa: ANN401, ARG002 -- as Django declares it
+        """The rows in which something stands."""
+        rows = zip(*(data.getlist(box) for box in self.boxes), strict=False)
+        return [row for row in rows if any(each.strip() for each in row)]
+
+
+class MarksField(forms.Field):
+    """Regions of a page in hundredths of it — vùng che."""
+
+    widget = MarksInput
+    most = 60
+    number = re.compile(r"\d{1,3}([.,]\d{1,2})?")
+
+    def clean(self, value: list[tuple[str, ...]]) -> list[list[float]]:
+        """Four numbers for each region, which lies on the page and is not empty."""
+        if len(value) > self.most:
+            raise ValidationError(f"Mỗi trang không quá {self.most} vùng che; hãy che bằng ít vùng rộng hơn.")
+        return [self._region(place, row) for place, row in enumerate(value, 1)]
+
+    def _region(self, place: int, row: tuple[str, ...]) -> list[float]:
+        typed = [each.strip() for each in row]
+        if not all(self.number.fullmatch(each) for each in typed):
+            raise ValidationError(f"Vùng {place}: nhập đủ bốn số từ 0 đến 100, ví dụ 12,5.")
+        left, top, width, height = (float(each.replace(",", ".")) for each in typed)
+        across, down = min(width, WHOLE - left), min(height, WHOLE - top)
+        if across <= 0 or down <= 0:
+            raise ValidationError(f"Vùng {place} nằm ngoài trang hoặc không có bề rộng, bề cao.")
+        return [left, top, round(across, 2), round(down, 2)]
+
+
+class MarksForm(forms.Form):
+    """The regions of one page that nobody shall read."""
+
+    marks = MarksField(label="Vùng che trên trang này", required=False)
+
+    @property
+    def rows(self) -> list[list[str]]:
+        """What stands in the boxes, and three rows more."""
+        standing = self["marks"].value()
+        written = [[each if isinstance(each, str) else f"{each:g}" for each in row] for row in standing]
+        return written + [[""] * len(MarksInput.boxes)] * SPARE
+
+
+class SeenForm(forms.Form):
+    """Whoever made a copy has looked at it once more."""
+
+    seen = forms.BooleanField(
+        label="Tôi đã xem từng trang: không còn họ tên, địa chỉ, chữ ký, chữ viết tay hay dấu hiệu nào cho biết"
+        " người tố cáo là ai",
+        error_messages={"required": "Xem lại từng trang của bản che rồi đánh dấu vào ô này."},
+    )

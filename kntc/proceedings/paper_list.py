@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from kntc.documents import queries as documents
 from kntc.documents.models import Document, File, FileKind, Status
+from kntc.documents.redaction import DRAWN
 from kntc.documents.slots import BROUGHT, SLOTS, Slot
 from kntc.law.procedures import PAPERS
 from kntc.law.term import Term
@@ -27,6 +28,7 @@ class Paper:
     strike_url: str
     meta: str
     state: str = ""
+    redact_url: str = ""
     struck: str = ""
 
 
@@ -127,8 +129,14 @@ def paper(file: File, why: Mapping[UUID, str]) -> Paper:
         strike_url=reverse("proceedings:strike_file", args=[file.pk]),
         meta=f"{file.spoken_size} · {file.post.account.full_name}, {vn_moment(file.at)}",
         state=_copy_words(file),
+        redact_url=reverse("proceedings:redact", args=[file.pk]) if can_be_covered(file) else "",
         struck=why.get(file.struck_by_event_id, "") if file.struck_by_event_id else "",
     )
+
+
+def can_be_covered(file: File) -> bool:
+    """Whether a copy that shows nobody can be made of it here: a sealed original whose pages can be drawn."""
+    return file.is_sealed and not file.is_redacted and FileKind(file.kind) in DRAWN
 
 
 def slot_words(file: File) -> str:

@@ -19,6 +19,7 @@ from kntc.ui.templatetags.vietnamese import vn_date, vn_moment, vn_number
 Names = Mapping[AskKind, Mapping[str, str]]
 """How units, officials and parties are called, by what was asked and their id as text."""
 
+COVERED = "Bản che danh tính của tệp {}: vẽ lại từng trang, đã xem lại từng trang trước khi đưa vào hồ sơ"
 ONE_OF = {AskKind.OFFICIALS: AskKind.OFFICIAL}
 SPOKEN: Mapping[AskKind, Callable[[Any], str]] = {
     AskKind.YES_NO: lambda value: "có" if value else "không",
@@ -114,7 +115,8 @@ def _given(event: Event) -> dict[str, Any]:
 def _reason(event: Event, given: Mapping[str, Any]) -> list[str]:
     if event.action == FILES:
         brought = Counter(each["slot"] for each in given.get("files", ()))
-        return [f"{SLOTS[slot].vietnamese if slot in SLOTS else slot}: {count} tệp" for slot, count in brought.items()]
+        lines = [f"{SLOTS[slot].vietnamese if slot in SLOTS else slot}: {count} tệp" for slot, count in brought.items()]
+        return lines + ([COVERED.format(given["covers"])] if given.get("covers") else [])
     if event.action == STRIKE_FILE:
         return [f"Tệp số {given.get('number')}. Lý do: {given.get('reason', '')}"]
     if event.action == STAFF:

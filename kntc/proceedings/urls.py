@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kntc.proceedings import file_pages, receipt, views
+from kntc.proceedings import file_pages, receipt, redaction_pages, views
 
 app_name = "proceedings"
 urlpatterns = [
@@ -14,5 +14,10 @@ urlpatterns = [
     path("tep/<uuid:file_id>/", file_pages.show, name="show"),
     path("tep/<uuid:file_id>/tai-ve/", file_pages.download, name="download"),
     path("tep/<uuid:file_id>/gach-bo/", file_pages.strike, name="strike_file"),
+    path("tep/<uuid:file_id>/che/", redaction_pages.begin, name="redact"),
+    path("che-tep/<uuid:redaction_id>/trang/<int:page>/", redaction_pages.mark, name="redact_page"),
+    path("che-tep/<uuid:redaction_id>/trang/<int:page>/anh/", redaction_pages.original_page, name="redact_image"),
+    path("che-tep/<uuid:redaction_id>/ban-che/<int:page>/", redaction_pages.look_again, name="redact_copy"),
+    path("che-tep/<uuid:redaction_id>/ban-che/<int:page>/anh/", redaction_pages.copy_page, name="redact_copy_image"),
     path("dien-bien/<uuid:event_id>/gach-bo/", views.strike, name="strike"),
 ]
