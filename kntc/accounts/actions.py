@@ -31,7 +31,7 @@ def create_account(
     *,
     username: str,
     full_name: str,
-    password: str,
+    password: str | None,
     actor: Post | None,
     unit: Unit | None = None,
     email: str = "",
@@ -41,7 +41,8 @@ def create_account(
 ) -> Account:
     """Open an account; a new password is asked at the first sign-in — tạo tài khoản cán bộ.
 
-    ``unit`` is where the person will work: a unit's administrator opens accounts only for his own unit.
+    Without a password nobody signs in until its owner sets one. ``unit`` is where the person will work: a unit's
+    administrator opens accounts only for his own unit.
     """
     _demand(actor, Permission.ACCOUNT_CREATE, unit)
     account = Account(
@@ -52,7 +53,8 @@ def create_account(
         birth_date=birth_date,
         must_change_password=must_change_password,
     )
-    validate_password(password, account)
+    if password is not None:
+        validate_password(password, account)
     account.set_password(password)
     account.full_clean()
     account.save()
@@ -135,11 +137,10 @@ def change_password(account: Account, *, password: str) -> None:
 
 
 @transaction.atomic
-def reset_password(account: Account, *, password: str, unit: Unit, actor: Post | None) -> None:
-    """Give a person a password to be changed at the next sign-in — đặt lại mật khẩu."""
+def withdraw_password(account: Account, *, unit: Unit, actor: Post | None) -> None:
+    """Let the password of an account open nothing, until its owner sets another — đặt lại mật khẩu."""
     _demand_wherever_at_work(actor, Permission.PASSWORD_RESET, account, unit)
-    validate_password(password, account)
-    account.set_password(password)
+    account.set_unusable_password()
     account.must_change_password = True
     account.save(update_fields=["password", "must_change_password"])
     _log(AuditAction.PASSWORD_RESET, account, actor)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.contrib.auth.hashers import make_password
 from django.core import mail
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
@@ -21,10 +21,23 @@ from kntc.audit.terms import AuditAction
 from kntc.documents import store
 from kntc.documents.actions import Incoming
 from kntc.documents.naming import harmless
-from kntc.enrolment import codes, letters, queries
-from kntc.enrolment.models import APPROVED, RETURNED, WAITING, AccountRequest, Confirmation, GuideTick, Knock
+from kntc.enrolment import checks, codes, letters, links, naming, queries
+from kntc.enrolment.models import (
+    APPROVED,
+    ASKED,
+    REFUSED,
+    RETURNED,
+    WAITING,
+    AccountRequest,
+    Confirmation,
+    GuideTick,
+    Knock,
+    RequestState,
+    Sheet,
+    Supplement,
+)
 from kntc.enrolment.titles import ROLES, JobTitle
-from kntc.notices.actions import mail_goes_out
+from kntc.notices.actions import Words, mail_goes_out
 from kntc.proceedings import clock
 from kntc.units.models import Unit
 
@@ -51,10 +64,18 @@ class Applicant:
 
 @dataclass(frozen=True)
 class Issued:
-    """An account as it is handed over; the password is shown once, or lies in a letter."""
+    """An account as it is handed over; the code of its link is shown once, or lies in a letter."""
 
     account: Account
-    password: str
+    code: str
+
+
+@dataclass(frozen=True)
+class Approved:
+    """What came of approving many: those that were, and why the others were not — kết quả duyệt nhiều."""
+
+    issued: list[tuple[AccountRequest, Issued]]
+    left: list[tuple[AccountRequest, str]]
 
 
 def knock(address: str) -> None:
@@ -101,16 +122,16 @@ def ask(applicant: Applicant, *, confirmation: Confirmation, form_key: UUID) -> 
 def approve(request: AccountRequest, *, username: str, actor: Post) -> Issued:
     """Open the account and put its owner in office as the unit's administrator — duyệt cấp tài khoản.
 
-    Where mail goes out the password is drawn when the letter is written, and nobody here ever sees it.
+    The owner sets the password by a one-time link. Where mail goes out its code is drawn when the letter is written,
+    and nobody here ever sees it.
     """
     row = _to_decide(request, actor)
     if row.unit.closed_on is not None:
         raise NotPossible(f"{row.unit.name} đã ngừng hoạt động: trả lại để đề nghị theo đơn vị kế thừa.")
-    password = codes.one_time()
     account = accounts.create_account(
         username=username,
         full_name=row.full_name,
-        password=password,
+        password=None,
         actor=actor,
         unit=row.unit,
         email=row.email,
@@ -119,43 +140,104 @@ def approve(request: AccountRequest, *, username: str, actor: Post) -> Issued:
     )
     today = timezone.localdate()
     accounts.appoint(account, unit=row.unit, role=OfficeRole.UNIT_ADMINISTRATOR, since=today, actor=actor)
-    row.state, row.account = APPROVED, account
-    _decided(row, actor, AuditAction.REQUEST_APPROVED)
-    return Issued(account, "" if mail_goes_out() else password)
+    row.account = account
+    _decided(row, APPROVED, actor, AuditAction.REQUEST_APPROVED)
+    return Issued(account, "" if mail_goes_out() else links.draw(account, actor=actor))
+
+
+def approve_all(requests: Sequence[AccountRequest], *, actor: Post) -> Approved:
+    """Approve each against which nothing stands when it is decided — duyệt nhiều đề nghị; the others say why not."""
+    done = Approved([], [])
+    for each in requests:
+        try:
+            done.issued.append((each, _approve_clear(each, actor)))
+        except ValidationError as why:
+            done.left.append((each, " ".join(why.messages)))
+        except NotPossible as why:
+            done.left.append((each, str(why)))
+    return done
+
+
+@transaction.atomic
+def _approve_clear(request: AccountRequest, actor: Post) -> Issued:
+    row = _to_decide(request, actor)
+    if red := checks.of(row).red:
+        raise NotPossible("; ".join(f"{each.words}: {each.found}" for each in red))
+    return approve(row, username=naming.proposed(row.full_name), actor=actor)
+
+
+@transaction.atomic
+def ask_more(request: AccountRequest, *, question: str, actor: Post) -> AccountRequest:
+    """Ask the applicant for something that is missing; the request keeps its number and its age — yêu cầu bổ sung."""
+    row = _to_decide(request, actor)
+    Supplement.objects.create(request=row, question=question, asked_by=actor, asked_at=clock.now())
+    row.state, row.told_at = ASKED, None
+    row.save(update_fields=["state", "told_at"])
+    _note(row, actor, AuditAction.REQUEST_ASKED, question)
+    return row
+
+
+@transaction.atomic
+def answer(request: AccountRequest, *, words: str, confirmation: Confirmation | None = None) -> AccountRequest:
+    """The applicant answers, with a better scan where one was asked for; the request waits again — bổ sung."""
+    row = queries.locked(request.pk)
+    question = queries.question_to(row, locked=True)
+    if question is None:
+        raise NotPossible("Đề nghị này không còn chờ bổ sung.")
+    question.answer, question.answered_at = words, clock.now()
+    question.save(update_fields=["answer", "answered_at"])
+    if confirmation is not None:
+        Confirmation.objects.filter(pk=confirmation.pk, request=None).update(request=row)
+    row.state, row.told_at = WAITING, None
+    row.save(update_fields=["state", "told_at"])
+    return row
 
 
 @transaction.atomic
 def send_back(request: AccountRequest, *, reason: str, actor: Post) -> AccountRequest:
     """Return the request with the reason; the unit asks anew — trả lại đề nghị."""
     row = _to_decide(request, actor)
-    row.state, row.reason = RETURNED, reason
-    _decided(row, actor, AuditAction.REQUEST_RETURNED)
-    return row
+    row.reason = reason
+    return _decided(row, RETURNED, actor, AuditAction.REQUEST_RETURNED)
+
+
+@transaction.atomic
+def refuse(request: AccountRequest, *, reason: str, actor: Post) -> AccountRequest:
+    """Refuse the request with the reason: this person gets no such account — từ chối đề nghị."""
+    row = _to_decide(request, actor)
+    row.reason = reason
+    return _decided(row, REFUSED, actor, AuditAction.REQUEST_REFUSED)
 
 
 @transaction.atomic
 def tell(request_id: UUID) -> bool:
-    """Write to the applicant what was decided; once. The password of the letter is drawn here and kept nowhere."""
+    """Write to the applicant what was decided or is asked; once. The link of the letter is drawn here."""
     row = queries.locked(request_id)
     if row.state == WAITING or row.told_at is not None or not mail_goes_out():
         return False
-    password = _drawn_for(row.account) if row.account else ""
     row.told_at = timezone.now()
     row.save(update_fields=["told_at"])
-    words = letters.decision(row, password)
-    headers = {"Auto-Submitted": "auto-generated"}
-    mail.EmailMessage(words.subject, words.body, None, [row.email], headers=headers).send()
+    _send(letters.decision(row, queries.question_to(row), _code_for(row.account, row.decided_by)), row.email)
+    return True
+
+
+@transaction.atomic
+def invite(account_id: int, actor_id: int) -> bool:
+    """Write to somebody who has an account and no password by which link to set one — gửi liên kết."""
+    account = queries.locked_account(account_id)
+    if account.has_usable_password() or not account.email or not mail_goes_out():
+        return False
+    _send(letters.invitation(account, links.draw(account, actor=queries.post(actor_id))), account.email)
     return True
 
 
 @transaction.atomic
 def enrol(applicant: Applicant, *, username: str, title: JobTitle, words: str, since: date, actor: Post) -> Issued:
     """Open an account for somebody of the unit, with the posts of the job — tạo tài khoản cán bộ theo chức danh."""
-    password = codes.one_time()
     account = accounts.create_account(
-        username=username,
+        username=username or naming.proposed(applicant.full_name),
         full_name=" ".join(applicant.full_name.split()),
-        password=password,
+        password=None,
         actor=actor,
         unit=applicant.unit,
         email=applicant.email,
@@ -163,7 +245,15 @@ def enrol(applicant: Applicant, *, username: str, title: JobTitle, words: str, s
         birth_date=applicant.birth_date,
     )
     give_job(account, unit=applicant.unit, title=title, words=words, since=since, actor=actor)
-    return Issued(account, password)
+    return hand_out(account, actor=actor)
+
+
+def hand_out(account: Account, *, actor: Post, on_paper: bool = False) -> Issued:
+    """Send the link by mail where mail goes out, else give its code to be printed — cấp liên kết đặt mật khẩu."""
+    if mail_goes_out() and account.email and not on_paper:
+        letters.invite(account.pk, actor.pk)
+        return Issued(account, "")
+    return Issued(account, links.draw(account, actor=actor))
 
 
 @transaction.atomic
@@ -174,11 +264,11 @@ def give_job(account: Account, *, unit: Unit, title: JobTitle, words: str, since
     ]
 
 
-def new_password(account: Account, *, unit: Unit, actor: Post) -> Issued:
-    """Give a person who forgot it a password to be changed at once — đặt lại mật khẩu."""
-    password = codes.one_time()
-    accounts.reset_password(account, password=password, unit=unit, actor=actor)
-    return Issued(account, password)
+@transaction.atomic
+def new_password(account: Account, *, unit: Unit, actor: Post, on_paper: bool = False) -> Issued:
+    """The password of a person who forgot it opens nothing any more; a link sets another — đặt lại mật khẩu."""
+    accounts.withdraw_password(account, unit=unit, actor=actor)
+    return hand_out(account, actor=actor, on_paper=on_paper)
 
 
 def tick(post: Post, guides: Sequence[str]) -> None:
@@ -192,10 +282,11 @@ def untick(post: Post, guide: str) -> None:
 
 
 def clear() -> None:
-    """Forget the sendings of yesterday, and scans whose form never succeeded within a week — dọn."""
+    """Forget the sendings of yesterday; scans and lists of people that came to nothing within a week — dọn."""
     now = timezone.now()
     Knock.objects.filter(at__lt=now - AN_HOUR).delete()
     Confirmation.objects.filter(request=None, at__lt=now - queries.KEPT).delete()
+    Sheet.objects.filter(made_at__lt=now - queries.KEPT).delete()
 
 
 def _to_decide(request: AccountRequest, actor: Post) -> AccountRequest:
@@ -206,26 +297,34 @@ def _to_decide(request: AccountRequest, actor: Post) -> AccountRequest:
     return row
 
 
-def _decided(row: AccountRequest, actor: Post, action: AuditAction) -> None:
+def _decided(row: AccountRequest, state: RequestState, actor: Post, action: AuditAction) -> AccountRequest:
     """Write who decided, and have the applicant told after commit."""
-    row.decided_at, row.decided_by = clock.now(), actor
-    row.save(update_fields=["state", "account", "reason", "decided_at", "decided_by"])
+    row.state, row.decided_at, row.decided_by, row.told_at = state, clock.now(), actor, None
+    row.save(update_fields=["state", "account", "reason", "decided_at", "decided_by", "told_at"])
+    _note(row, actor, action, row.reason)
+    return row
+
+
+def _note(row: AccountRequest, actor: Post, action: AuditAction, reason: str) -> None:
     record(
         actor_id=actor.pk,
         account_id=actor.account_id,
         action=action,
         object_kind="enrolment.accountrequest",
         object_id=str(row.pk),
-        reason=row.reason,
+        reason=reason,
     )
     if mail_goes_out():
         letters.announce(row.pk)
 
 
-def _drawn_for(account: Account) -> str:
-    """A new one-time password, unless the person has chosen one meanwhile."""
-    if not account.must_change_password:
+def _code_for(account: Account | None, actor: Post | None) -> str:
+    """The code of a new link, unless the person has chosen a password meanwhile."""
+    if account is None or account.has_usable_password():
         return ""
-    password = codes.one_time()
-    Account.objects.filter(pk=account.pk).update(password=make_password(password))
-    return password
+    return links.draw(account, actor=actor)
+
+
+def _send(words: Words, address: str) -> None:
+    headers = {"Auto-Submitted": "auto-generated"}
+    mail.EmailMessage(words.subject, words.body, None, [address], headers=headers).send()

@@ -13,10 +13,11 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 
+from kntc.accounts.actions import NotPossible
 from kntc.enrolment import actions, queries
 from kntc.enrolment.actions import Applicant, TooOften
-from kntc.enrolment.forms import AskForm, FollowForm
-from kntc.enrolment.models import AccountRequest, Confirmation
+from kntc.enrolment.forms import AnswerForm, AskForm, FollowForm
+from kntc.enrolment.models import ASKED, AccountRequest, Confirmation
 from kntc.search.pickers import Option
 from kntc.units import queries as tree
 
@@ -49,10 +50,44 @@ def follow(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {"form": form, "is_new": "moi" in request.GET}
     if not form.is_bound or not form.is_valid():
         return render(request, "enrolment/follow.html", context)
-    context["found"] = queries.by_number(form.cleaned_data["so"])
-    if context["found"] is None and not _admitted(request):
+    found = context["found"] = queries.by_number(form.cleaned_data["so"])
+    context["question"] = queries.question_to(found) if found and found.state == ASKED else None
+    if found is None and not _admitted(request):
         return render(request, "enrolment/follow.html", {"form": form, "is_too_often": True}, status=_TOO_OFTEN)
     return render(request, "enrolment/follow.html", context)
+
+
+def answer(request: HttpRequest) -> HttpResponse:
+    """The applicant adds what was asked, known by the number of the request — bổ sung đề nghị."""
+    row = queries.by_number(request.GET.get("so", "")[:LONGEST])
+    if row is None or row.state != ASKED:
+        return redirect("enrolment:follow")
+    here = f"{reverse('enrolment:follow')}?{urlencode({'so': row.spoken_number})}"
+    if request.method != "POST":
+        return _answer_page(request, row, AnswerForm())
+    form = AnswerForm(request.POST, request.FILES)
+    if not _admitted(request):
+        return _answer_page(request, row, form, is_too_often=True)
+    filled = form.is_valid()
+    kept = _scan_of(form)
+    if filled and _answered(form, row, kept):
+        return redirect(here)
+    return _answer_page(request, row, form, kept=kept)
+
+
+def _answered(form: AnswerForm, row: AccountRequest, kept: Confirmation | None) -> bool:
+    try:
+        actions.answer(row, words=form.cleaned_data["words"], confirmation=kept)
+    except NotPossible as why:
+        form.add_error(None, str(why))
+        return False
+    return True
+
+
+def _answer_page(request: HttpRequest, row: AccountRequest, form: AnswerForm, **rest: object) -> HttpResponse:
+    context = {"form": form, "row": row, "question": queries.question_to(row), **rest}
+    status = _TOO_OFTEN if rest.get("is_too_often") else HTTPStatus.OK
+    return render(request, "enrolment/answer.html", context, status=status)
 
 
 def units(request: HttpRequest) -> HttpResponse:
@@ -75,16 +110,21 @@ def _admitted(request: HttpRequest) -> bool:
 
 
 def _kept(form: AskForm) -> Confirmation | None:
+    """The scan, without which no request is filed."""
+    kept = _scan_of(form)
+    if kept is None and "key" in form.cleaned_data and "scan" not in form.errors:
+        form.add_error("scan", "Chọn bản quét xác nhận của lãnh đạo đơn vị")
+    return kept
+
+
+def _scan_of(form: AskForm | AnswerForm) -> Confirmation | None:
     """The scan that came now or before; one that came well is not asked for again."""
     key = form.cleaned_data.get("key")
     if key is None:
         return None
     if incoming := form.cleaned_data.get("scan"):
         return actions.keep_confirmation(incoming, form_key=key)
-    kept = queries.confirmation_of(key)
-    if kept is None and "scan" not in form.errors:
-        form.add_error("scan", "Chọn bản quét xác nhận của lãnh đạo đơn vị")
-    return kept
+    return queries.confirmation_of(key)
 
 
 @sensitive_variables()

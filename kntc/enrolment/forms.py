@@ -6,16 +6,19 @@ from typing import IO, Any, cast
 from uuid import uuid4
 
 from django import forms
+from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.urls import reverse_lazy
 from django.utils import timezone
 
+from kntc.accounts.forms import RULES
 from kntc.accounts.models import Account
 from kntc.documents import checking
 from kntc.documents.actions import Incoming
 from kntc.documents.models import FileKind
 from kntc.enrolment.titles import SAYS, JobTitle, offered
+from kntc.law.term import Term
 from kntc.ui.fields import DateField, say_what_is_missing
 from kntc.units import queries as tree
 from kntc.units.kinds import UnitKind
@@ -176,6 +179,67 @@ class FollowForm(forms.Form):
     )
 
 
+class AnswerForm(forms.Form):
+    """What the applicant adds when something was asked; ``key`` holds a good scan while the rest is put right."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+    words = forms.CharField(
+        label="Nội dung bổ sung", max_length=500, widget=forms.Textarea({"rows": 3}), help_text="Trả lời ngắn gọn."
+    )
+    scan = ScanField(
+        label="Bản quét mới", required=False, help_text="Khi được yêu cầu quét lại. PDF, JPG, PNG, không quá 10 MB."
+    )
+
+    def __init__(self, *args: Any, **rest: Any) -> None:  # noqa: ANN401 -- Django's own arguments
+        """Let the box ask for itself."""
+        super().__init__(*args, **rest)
+        say_what_is_missing(self)
+
+
+class OwnPasswordForm(forms.Form):
+    """The code of a link and the password that its owner chooses, typed twice."""
+
+    code = forms.CharField(
+        label="Mã dùng một lần",
+        max_length=40,
+        help_text="Mười sáu ký tự trên phiếu, ví dụ ab2c-d3ef-gh4j-k5mn.",
+        widget=forms.TextInput({"autocomplete": "one-time-code", "autocapitalize": "none", "spellcheck": "false"}),
+    )
+    password1 = forms.CharField(
+        label="Mật khẩu mới",
+        help_text=RULES,
+        strip=False,
+        widget=forms.PasswordInput({"autocomplete": "new-password"}),
+    )
+    password2 = forms.CharField(
+        label="Nhập lại mật khẩu mới", strip=False, widget=forms.PasswordInput({"autocomplete": "new-password"})
+    )
+
+    def __init__(self, *args: Any, owner: Account | None, **rest: Any) -> None:  # noqa: ANN401 -- Django's own arguments
+        """Who came by the link in a letter types no code."""
+        super().__init__(*args, **rest)
+        self.owner = owner
+        say_what_is_missing(self)
+        if owner is not None:
+            self.fields["code"].widget = forms.HiddenInput()
+
+    def clean(self) -> dict[str, Any]:
+        """The same twice, and what the rules for passwords ask, which know the owner's name."""
+        given: dict[str, Any] = super().clean() or {}
+        first, second = given.get("password1"), given.get("password2")
+        if first and second and first != second:
+            self.add_error("password2", "Hai lần nhập mật khẩu mới không giống nhau.")
+        elif first and self.owner is not None:
+            self._judge(first, self.owner)
+        return given
+
+    def _judge(self, password: str, owner: Account) -> None:
+        try:
+            validate_password(password, owner)
+        except ValidationError as why:
+            self.add_error("password1", why)
+
+
 class ApproveForm(forms.Form):
     """Under which name the new administrator signs in."""
 
@@ -199,6 +263,62 @@ class WhyForm(forms.Form):
         super().__init__(*args, **rest)
         self.fields["reason"].label = label
         say_what_is_missing(self)
+
+
+class Way(Term):
+    """How a link reaches its owner — cách giao liên kết."""
+
+    MAIL = "mail", "Gửi qua thư điện tử"
+    PAPER = "paper", "In phiếu để giao tận tay"
+
+
+class WayForm(forms.Form):
+    """By mail or on paper; without mail there is nothing to choose."""
+
+    way = forms.TypedChoiceField(
+        label="Giao liên kết", coerce=Way, choices=Way.choices(), initial=Way.MAIL.value, widget=forms.RadioSelect
+    )
+
+    def __init__(self, *args: Any, email: str, **rest: Any) -> None:  # noqa: ANN401 -- Django's own arguments
+        """Name the address, so that a wrong one is seen."""
+        super().__init__(*args, **rest)
+        if not email:
+            del self.fields["way"]
+        else:
+            choice = cast("forms.TypedChoiceField", self.fields["way"])
+            choice.choices = [(Way.MAIL.value, f"{Way.MAIL.vietnamese} tới {email}"), Way.choices()[1]]
+        say_what_is_missing(self)
+
+
+class Decision(Term):
+    """What becomes of a request that is not approved — kết quả xét duyệt."""
+
+    ASK = "ask", "Yêu cầu bổ sung"
+    RETURN = "return", "Trả lại"
+    REFUSE = "refuse", "Từ chối"
+
+
+SAYS_DECISION = {
+    Decision.ASK: "đề nghị giữ số, chờ đơn vị trả lời hoặc gửi bản quét mới",
+    Decision.RETURN: "đơn vị sửa rồi gửi đề nghị mới",
+    Decision.REFUSE: "không cấp tài khoản cho người này",
+}
+
+
+class DecideForm(WhyForm):
+    """Not approved: what instead, and why."""
+
+    field_order = ("deed", "reason")
+    deed = forms.TypedChoiceField(
+        label="Chưa duyệt",
+        coerce=Decision,
+        choices=[(each.value, f"{each.vietnamese}: {SAYS_DECISION[each]}") for each in Decision],
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, *args: Any, **rest: Any) -> None:  # noqa: ANN401 -- Django's own arguments
+        """Ask for both by name."""
+        super().__init__(*args, label="Lý do, nội dung cần bổ sung", **rest)
 
 
 class JobForm(forms.Form):

@@ -7,7 +7,7 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from kntc.enrolment import actions
-from kntc.enrolment.letters import TELL
+from kntc.enrolment.letters import INVITE, TELL
 
 PATIENT = RetryStrategy(max_attempts=20, exponential_wait=3, retry_exceptions={OSError, SMTPException})
 
@@ -16,6 +16,12 @@ PATIENT = RetryStrategy(max_attempts=20, exponential_wait=3, retry_exceptions={O
 def tell(*, request_id: str) -> None:
     """Write to the applicant; a server that does not answer is asked again later."""
     actions.tell(UUID(request_id))
+
+
+@app.task(name=INVITE, queue="notices", retry=PATIENT)
+def invite(*, account_id: int, actor_id: int) -> None:
+    """Write to a new official by which link to set a password; the server is asked again later, too."""
+    actions.invite(account_id, actor_id)
 
 
 # The queue reckons in UTC: a quarter past two at night in Vietnam.

@@ -1,4 +1,4 @@
-"""Pages of a unit's administrator: who works here, new accounts, jobs, passwords — trang cán bộ của đơn vị."""
+"""Pages of a unit's administrator: who works here, new accounts, jobs, links — trang cán bộ của đơn vị."""
 
 from collections.abc import Callable
 from typing import Any, cast
@@ -19,9 +19,11 @@ from kntc.accounts.authority import NotYours
 from kntc.accounts.models import Account, Post
 from kntc.accounts.permissions import Permission, Scope, holds, reach
 from kntc.drafts.page import open_draft
-from kntc.enrolment import actions, naming, queries
+from kntc.enrolment import actions, queries
 from kntc.enrolment.actions import Applicant
-from kntc.enrolment.forms import EndForm, JobForm, JoiningForm, NewPersonForm, WhyForm
+from kntc.enrolment.forms import EndForm, JobForm, JoiningForm, NewPersonForm, Way, WayForm, WhyForm
+from kntc.enrolment.slips import never_stored, slip
+from kntc.notices.actions import mail_goes_out
 from kntc.proceedings.views import crumbs
 from kntc.units import queries as tree
 from kntc.units.models import Unit
@@ -59,7 +61,7 @@ def people(request: OfficeRequest, code: str) -> HttpResponse:
 
 @office_view
 def new_person(request: OfficeRequest, code: str) -> HttpResponse:
-    """A new account with the posts of the job; the one-time password is shown once — tạo tài khoản."""
+    """A new account with the posts of the job; the link is sent, or shown once — tạo tài khoản."""
     unit = _unit(request, code)
     draft = open_draft(request, is_sealed=False)
     form = NewPersonForm(draft.data, unit=unit)
@@ -161,21 +163,23 @@ def lock(request: OfficeRequest, code: str, account_id: int) -> HttpResponse:
 
 @office_view
 def new_password(request: OfficeRequest, code: str, account_id: int) -> HttpResponse:
-    """A one-time password for somebody who forgot the own one; shown once — đặt lại mật khẩu."""
+    """A new link for somebody who forgot the password or got no letter; by mail or on paper — cấp liên kết."""
     unit = _unit(request, code)
     account = _person(unit, account_id)
-    form = forms.Form(request.POST if request.method == "POST" else None)
+    by_mail = mail_goes_out() and account.email
+    form = WayForm(request.POST if request.method == "POST" else None, email=account.email if by_mail else "")
     if request.method == "POST" and form.is_valid():
-        issued = _try(form, lambda: actions.new_password(account, unit=unit, actor=request.actor))
+        on_paper = form.cleaned_data.get("way") == Way.PAPER
+        issued = _try(form, lambda: actions.new_password(account, unit=unit, actor=request.actor, on_paper=on_paper))
         if issued:
-            return render(request, "enrolment/issued.html", _issued(issued, unit))
+            return never_stored(render(request, "enrolment/issued.html", _issued(issued, unit)))
     context = {
         "form": form,
-        "title": f"Đặt lại mật khẩu của {account.full_name}",
-        "says": "Mật khẩu đang dùng mất hiệu lực ngay. Mật khẩu mới hiện một lần ở trang sau, phải đổi khi đăng nhập.",
-        "submit": "Đặt lại mật khẩu",
+        "title": f"Cấp liên kết đặt mật khẩu cho {account.full_name}",
+        "says": "Mật khẩu và liên kết đã cấp trước hết hiệu lực ngay. Liên kết mới dùng một lần, trong 72 giờ.",
+        "submit": "Cấp liên kết",
         "back": reverse("enrolment:person", args=[code, account_id]),
-        "crumbs": _way(unit, "Đặt lại mật khẩu"),
+        "crumbs": _way(unit, "Cấp liên kết đặt mật khẩu"),
     }
     return render(request, "enrolment/ask_why.html", context)
 
@@ -225,7 +229,7 @@ def _enrol(request: OfficeRequest, form: NewPersonForm, unit: Unit) -> actions.I
     applicant = Applicant(given["full_name"], given["birth_date"], unit, given["phone"], given["email"])
     return actions.enrol(
         applicant,
-        username=given["username"] or naming.proposed(given["full_name"]),
+        username=given["username"],
         title=given["title"],
         words=given["words"],
         since=given["since"],
@@ -253,11 +257,11 @@ def _named(form: JoiningForm) -> Account | None:
 
 def _issued(issued: actions.Issued, unit: Unit) -> dict[str, Any]:
     return {
-        "issued": issued,
-        "unit": unit,
+        "slips": [slip(issued, unit)],
+        "title": f"Tài khoản của {issued.account.full_name}",
         "back": reverse("enrolment:people", args=[unit.code]),
         "back_words": "Về danh sách cán bộ",
-        "crumbs": _way(unit, "Mật khẩu dùng một lần"),
+        "crumbs": _way(unit, "Phiếu tài khoản"),
     }
 
 

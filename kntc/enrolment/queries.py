@@ -1,8 +1,7 @@
-"""Reading requests, their checks, and the people of a unit — tra cứu đề nghị, cán bộ của đơn vị."""
+"""Reading requests, links, lists and the people of a unit — tra cứu đề nghị, liên kết, cán bộ của đơn vị."""
 
 from collections import defaultdict
 from collections.abc import Collection
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -12,7 +11,19 @@ from django.utils import timezone
 from kntc.accounts.models import Account, Post
 from kntc.accounts.permissions import Permission, Scope, reach
 from kntc.accounts.roles import OfficeRole
-from kntc.enrolment.models import WAITING, AccountRequest, Confirmation, GuideTick, Knock
+from kntc.enrolment.models import (
+    ASKED,
+    OPEN,
+    WAITING,
+    AccountRequest,
+    Confirmation,
+    GuideTick,
+    Knock,
+    Link,
+    Sheet,
+    SheetRow,
+    Supplement,
+)
 from kntc.units import queries as tree
 from kntc.units.models import Unit
 
@@ -21,25 +32,11 @@ KEPT = timedelta(days=7)
 """How long a scan waits for its form."""
 
 
-@dataclass
-class Checks:
-    """What stands beside a request to compare it with — đối chiếu."""
-
-    is_unit_open: bool = True
-    administrators: list[Post] = field(default_factory=list)
-    accounts: list[Account] = field(default_factory=list)
-    others_waiting: int = 0
-
-    @property
-    def is_clear(self) -> bool:
-        """Whether nothing asks for a second look."""
-        return self.is_unit_open and not (self.administrators or self.accounts or self.others_waiting)
-
-
 def visible_requests(actor: Post) -> QuerySet[AccountRequest]:
     """The requests that this official may see: of the country, or of the own province — đề nghị được xem."""
     scope = reach(actor, Permission.REQUEST_READ, on=timezone.localdate())
-    found = AccountRequest.objects.select_related("unit", "confirmation", "decided_by__account", "account")
+    found = AccountRequest.objects.select_related("unit", "decided_by__account", "account")
+    found = found.prefetch_related("confirmations")
     if scope is Scope.COUNTRY:
         return found
     province = tree.province_of(actor.unit) if scope is not None else None
@@ -51,9 +48,14 @@ def waiting(actor: Post) -> QuerySet[AccountRequest]:
     return visible_requests(actor).filter(state=WAITING).order_by("made_at", "pk")
 
 
+def asked(actor: Post) -> QuerySet[AccountRequest]:
+    """Those of which something is asked still, the oldest first — đề nghị chờ đơn vị bổ sung."""
+    return visible_requests(actor).filter(state=ASKED).order_by("made_at", "pk")
+
+
 def decided(actor: Post) -> QuerySet[AccountRequest]:
     """Those decided, the latest first — đề nghị đã xét duyệt."""
-    return visible_requests(actor).exclude(state=WAITING).order_by("-decided_at", "pk")[:MOST_SHOWN]
+    return visible_requests(actor).exclude(state__in=OPEN).order_by("-decided_at", "pk")[:MOST_SHOWN]
 
 
 def standing(actor: Post) -> tuple[int, datetime | None]:
@@ -65,6 +67,22 @@ def standing(actor: Post) -> tuple[int, datetime | None]:
 def locked(request_id: UUID) -> AccountRequest:
     """The request, for deciding on it; nobody else decides meanwhile."""
     return AccountRequest.objects.select_for_update().get(pk=request_id)
+
+
+def chosen(actor: Post, ids: Collection[UUID]) -> list[AccountRequest]:
+    """Those of the waiting that were ticked, the oldest first."""
+    return list(waiting(actor).filter(pk__in=ids))
+
+
+def supplements_of(request: AccountRequest) -> QuerySet[Supplement]:
+    """What was asked of the applicant and answered, the oldest first — bổ sung."""
+    return Supplement.objects.filter(request=request).select_related("asked_by__account").order_by("pk")
+
+
+def question_to(request: AccountRequest, *, locked: bool = False) -> Supplement | None:
+    """What is asked of the applicant now."""
+    rows = Supplement.objects.select_for_update() if locked else Supplement.objects
+    return rows.filter(request=request, answered_at=None).first()
 
 
 def by_number(typed: str) -> AccountRequest | None:
@@ -88,22 +106,8 @@ def knocks(door: str, since: datetime) -> int:
     return Knock.objects.filter(door=door, at__gte=since).count()
 
 
-def checks(requests: Collection[AccountRequest]) -> dict[UUID, Checks]:
-    """What to compare each with: three queries for all of them — đối chiếu."""
-    found = {each.pk: Checks(is_unit_open=each.unit.closed_on is None) for each in requests}
-    unit_ids = {each.unit_id for each in requests}
-    there = _administrators(unit_ids)
-    others = dict(_waiting_by_unit(unit_ids))
-    alike = _accounts_alike(requests)
-    for each in requests:
-        mine = found[each.pk]
-        mine.administrators = there[each.unit_id]
-        mine.accounts = [account for account in alike if account.pk != each.account_id and _is_like(account, each)]
-        mine.others_waiting = others.get(each.unit_id, 0) - (each.state == WAITING)
-    return found
-
-
-def _administrators(unit_ids: Collection[int]) -> defaultdict[int, list[Post]]:
+def administrators(unit_ids: Collection[int]) -> defaultdict[int, list[Post]]:
+    """Who administers these units today — quản trị của các đơn vị."""
     posts = Post.objects.filter(_in_office(), unit__in=unit_ids, role=OfficeRole.UNIT_ADMINISTRATOR)
     found: defaultdict[int, list[Post]] = defaultdict(list)
     for post in posts.select_related("account").order_by("pk"):
@@ -111,21 +115,18 @@ def _administrators(unit_ids: Collection[int]) -> defaultdict[int, list[Post]]:
     return found
 
 
-def _waiting_by_unit(unit_ids: Collection[int]) -> QuerySet[AccountRequest, tuple[int, int]]:
-    found = AccountRequest.objects.filter(unit__in=unit_ids, state=WAITING).order_by()
-    return found.values_list("unit").annotate(Count("pk"))
+def open_by_unit(unit_ids: Collection[int]) -> dict[int, int]:
+    """How many requests of each unit are still to be decided."""
+    found = AccountRequest.objects.filter(unit__in=unit_ids, state__in=OPEN).order_by()
+    return dict(found.values_list("unit").annotate(Count("pk")))
 
 
-def _accounts_alike(requests: Collection[AccountRequest]) -> list[Account]:
+def accounts_alike(requests: Collection[AccountRequest]) -> list[Account]:
+    """Accounts that may be those of the same people: by mail, telephone, or name and day of birth."""
     alike = Q(email__in=[each.email for each in requests]) | Q(phone__in=[each.phone for each in requests])
     born = Q(birth_date__in=[each.birth_date for each in requests])
     named = Q(full_name__in=[each.full_name for each in requests])
     return list(Account.objects.filter(alike | (born & named)).order_by("pk")[:MOST_SHOWN])
-
-
-def _is_like(account: Account, request: AccountRequest) -> bool:
-    same_person = (account.full_name, account.birth_date) == (request.full_name, request.birth_date)
-    return same_person or account.email == request.email or account.phone == request.phone
 
 
 def _in_office() -> Q:
@@ -168,3 +169,52 @@ def names_taken(stem: str) -> set[str]:
 def ticks_of(post: Post) -> dict[str, datetime]:
     """Which guides were read, and when — hướng dẫn đã đọc."""
     return dict(GuideTick.objects.filter(post=post).values_list("guide", "at"))
+
+
+# --- one-time links ----------------------------------------------------------------------------------------
+
+
+def locked_account(account_id: int) -> Account:
+    """The account, so that nobody draws another link meanwhile."""
+    return Account.objects.select_for_update().get(pk=account_id)
+
+
+def links_that_open(account: Account) -> QuerySet[Link]:
+    """The link that was drawn last and not used; it may have grown too old."""
+    return Link.objects.filter(account=account, used_at=None, ended_at=None)
+
+
+def link_with(digest: str, *, now: datetime, locked: bool = False) -> Link | None:
+    """The link of that code, while it opens the account of somebody who is not locked out."""
+    rows = Link.objects.select_for_update(of=("self",)) if locked else Link.objects
+    found = rows.filter(digest=digest, used_at=None, ended_at=None, expires_at__gt=now, account__is_active=True)
+    return found.select_related("account").first()
+
+
+def post(post_id: int) -> Post:
+    """A post by its id, for the log."""
+    return Post.objects.select_related("account", "unit").get(pk=post_id)
+
+
+# --- lists of people ---------------------------------------------------------------------------------------
+
+
+def sheet_of(unit: Unit, sheet_id: UUID) -> Sheet | None:
+    """A list of people of this unit."""
+    return Sheet.objects.filter(unit=unit, pk=sheet_id).select_related("unit", "made_by").first()
+
+
+def rows_of(sheet: Sheet) -> QuerySet[SheetRow]:
+    """Its lines, with the accounts made of them — các dòng."""
+    return SheetRow.objects.filter(sheet=sheet).select_related("account").order_by("line")
+
+
+def locked_row(row: SheetRow) -> SheetRow:
+    """One line, for making its account; nobody else makes it meanwhile."""
+    return SheetRow.objects.select_for_update(of=("self",)).get(pk=row.pk)
+
+
+def people_like(mails: Collection[str], phones: Collection[str]) -> list[Account]:
+    """Accounts that bear one of these addresses or telephone numbers — tài khoản trùng."""
+    alike = Q(email__in=set(mails) - {""}) | Q(phone__in=set(phones) - {""})
+    return list(Account.objects.filter(alike).order_by("pk"))

@@ -1,6 +1,7 @@
 """Pages of whoever decides on requests, and of whoever urges — trang xét duyệt đề nghị."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -11,20 +12,43 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_POST
 
 from kntc.accounts.access import OfficeRequest, office_view
 from kntc.accounts.actions import NotPossible
+from kntc.accounts.models import Post
 from kntc.accounts.permissions import Permission, holds, reach
 from kntc.documents import store
 from kntc.documents.models import FileKind
 from kntc.drafts.page import open_draft
-from kntc.enrolment import actions, naming, queries
-from kntc.enrolment.forms import ApproveForm, WhyForm
+from kntc.enrolment import actions, checks, naming, queries
+from kntc.enrolment.forms import ApproveForm, DecideForm, Decision
 from kntc.enrolment.models import WAITING, AccountRequest
+from kntc.enrolment.slips import never_stored, slip
 from kntc.proceedings.file_pages import STILL, TYPES
 from kntc.proceedings.views import crumbs
 
-DECIDED = "da-xet"
+SUPPLEMENTED, DECIDED = "bo-sung", "da-xet"
+GROUPS: Mapping[str, tuple[str, Callable[[Post], Iterable[AccountRequest]]]] = {
+    "": ("Chờ xét duyệt", queries.waiting),
+    SUPPLEMENTED: ("Chờ bổ sung", queries.asked),
+    DECIDED: ("Đã xét duyệt", queries.decided),
+}
+DEEDS: Mapping[Decision, tuple[Callable[..., AccountRequest], str]] = {
+    Decision.ASK: (
+        lambda row, words, actor: actions.ask_more(row, question=words, actor=actor),
+        "Đã yêu cầu bổ sung đề nghị {} của {}.",
+    ),
+    Decision.RETURN: (
+        lambda row, words, actor: actions.send_back(row, reason=words, actor=actor),
+        "Đã trả lại đề nghị {} của {}.",
+    ),
+    Decision.REFUSE: (
+        lambda row, words, actor: actions.refuse(row, reason=words, actor=actor),
+        "Đã từ chối đề nghị {} của {}.",
+    ),
+}
+IS_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 Done = TypeVar("Done")
 
 
@@ -32,45 +56,72 @@ Done = TypeVar("Done")
 def requests(request: OfficeRequest) -> HttpResponse:
     """Requests with their age and what to compare them with, the oldest first — danh sách đề nghị."""
     _readers_only(request)
-    is_decided = request.GET.get("nhom") == DECIDED
-    rows = list(queries.decided(request.actor) if is_decided else queries.waiting(request.actor))
-    checks = queries.checks(rows)
-    now = timezone.now()
+    asked_for = request.GET.get("nhom", "")
+    group = asked_for if asked_for in GROUPS else ""
+    rows = list(GROUPS[group][1](request.actor))
+    found = checks.checks(rows)
+    may_decide = holds(request.actor, Permission.REQUEST_DECIDE, on=timezone.localdate()) and not group
     context = {
-        "rows": [(row, checks[row.pk], row.age(now).days) for row in rows],
-        "is_decided": is_decided,
+        "rows": [(row, found[row.pk], row.age(timezone.now()).days) for row in rows],
+        "group": group,
+        "may_decide": may_decide,
+        "clear": sum(each.is_clear for each in found.values()) if may_decide else 0,
         "tabs": [
-            {"url": "?", "words": "Chờ xét duyệt", "is_current": not is_decided},
-            {"url": f"?nhom={DECIDED}", "words": "Đã xét duyệt", "is_current": is_decided},
+            {"url": f"?nhom={name}" if name else "?", "words": words, "is_current": name == group}
+            for name, (words, _) in GROUPS.items()
         ],
         "crumbs": crumbs("Quản trị", reverse("administration:home"), "Đề nghị cấp tài khoản"),
     }
     return render(request, "enrolment/requests.html", context)
 
 
+@require_POST
+@office_view
+def approve_all(request: OfficeRequest) -> HttpResponse:
+    """Approve the ticked ones against which nothing stands; links are shown once — duyệt nhiều đề nghị."""
+    _readers_only(request)
+    chosen = queries.chosen(request.actor, _ids(request.POST.getlist("chon")))
+    if not chosen:
+        messages.warning(request, "Chưa chọn đề nghị nào còn chờ xét duyệt.")
+        return redirect("enrolment:requests")
+    done = actions.approve_all(chosen, actor=request.actor)
+    context = {
+        "slips": [slip(issued, row.unit) for row, issued in done.issued],
+        "left": done.left,
+        "title": f"Đã duyệt {len(done.issued)} trong {len(chosen)} đề nghị",
+        "back": reverse("enrolment:requests"),
+        "back_words": "Về danh sách đề nghị",
+        "crumbs": crumbs(
+            "Quản trị", reverse("administration:home"), "Đề nghị cấp tài khoản", reverse("enrolment:requests"), "Duyệt"
+        ),
+    }
+    return never_stored(render(request, "enrolment/issued.html", context))
+
+
 @office_view
 def show(request: OfficeRequest, request_id: UUID) -> HttpResponse:
-    """One request, its checks and the scan; approving and returning — xét duyệt một đề nghị."""
+    """One request, its checks and the scan; approving, asking for more, returning, refusing — xét duyệt một đề nghị."""
     row = _row(request, request_id)
     draft = open_draft(request, is_sealed=False)
     approving = ApproveForm(initial={"username": naming.proposed(row.full_name)})
-    returning = WhyForm(draft.data, label="Lý do trả lại")
-    draft.calm(returning)
+    deciding = DecideForm(draft.data)
+    draft.calm(deciding)
     if request.method == "POST" and "duyet" in request.POST:
-        approving = ApproveForm(request.POST)
-        returning = WhyForm(label="Lý do trả lại")
+        approving, deciding = ApproveForm(request.POST), DecideForm()
         if approving.is_valid() and (issued := _approve(request, row, approving)):
-            return render(request, "enrolment/issued.html", _issued(issued, row))
-    elif request.method == "POST" and returning.is_valid() and _send_back(request, row, returning):
+            return never_stored(render(request, "enrolment/issued.html", _issued(issued, row)))
+    elif request.method == "POST" and deciding.is_valid() and _decide(request, row, deciding):
         draft.done()
         return redirect("enrolment:requests")
-    return render(request, "enrolment/request.html", _context(request, row, approving, returning))
+    return render(request, "enrolment/request.html", _context(request, row, approving, deciding))
 
 
 @office_view
 def scan(request: OfficeRequest, request_id: UUID) -> HttpResponseBase:
     """The head's confirmation as it came — bản quét xác nhận."""
     kept = _row(request, request_id).confirmation
+    if kept is None:
+        raise Http404
     answer = StreamingHttpResponse(store.read(kept.sha256), content_type=TYPES[FileKind(kept.kind)])
     answer["Content-Length"] = str(kept.size)
     answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=kept.name) or ""
@@ -92,16 +143,19 @@ def _row(request: OfficeRequest, request_id: UUID) -> AccountRequest:
     return row
 
 
-def _context(request: OfficeRequest, row: AccountRequest, approving: ApproveForm, returning: WhyForm) -> dict[str, Any]:
+def _context(
+    request: OfficeRequest, row: AccountRequest, approving: ApproveForm, deciding: DecideForm
+) -> dict[str, Any]:
     may_decide = holds(request.actor, Permission.REQUEST_DECIDE, on=timezone.localdate())
     return {
         "row": row,
-        "checks": queries.checks([row])[row.pk],
+        "checks": checks.of(row),
+        "supplements": queries.supplements_of(row),
         "days": row.age(timezone.now()).days,
         "may_decide": may_decide and row.state == WAITING,
         "approving": approving,
-        "form": approving if approving.errors else returning,
-        "returning": returning,
+        "form": approving if approving.errors else deciding,
+        "deciding": deciding,
         "crumbs": _way(row),
     }
 
@@ -113,13 +167,17 @@ def _way(row: AccountRequest) -> list[tuple[str, str]]:
 
 def _issued(issued: actions.Issued, row: AccountRequest) -> dict[str, Any]:
     return {
-        "issued": issued,
-        "unit": row.unit,
-        "email": row.email,
+        "slips": [slip(issued, row.unit)],
+        "title": f"Tài khoản của {row.full_name}",
         "back": reverse("enrolment:requests"),
         "back_words": "Về danh sách đề nghị",
         "crumbs": _way(row),
     }
+
+
+def _ids(typed: list[str]) -> list[UUID]:
+    """What was ticked; nonsense is left out."""
+    return [UUID(each) for each in typed if IS_UUID.fullmatch(each)]
 
 
 def _approve(request: OfficeRequest, row: AccountRequest, form: ApproveForm) -> actions.Issued | None:
@@ -128,15 +186,16 @@ def _approve(request: OfficeRequest, row: AccountRequest, form: ApproveForm) -> 
     )
 
 
-def _send_back(request: OfficeRequest, row: AccountRequest, form: WhyForm) -> bool:
-    reason = form.cleaned_data["reason"]
-    done = _done(form, "reason", lambda: actions.send_back(row, reason=reason, actor=request.actor))
+def _decide(request: OfficeRequest, row: AccountRequest, form: DecideForm) -> bool:
+    given = form.cleaned_data
+    deed, said = DEEDS[given["deed"]]
+    done = _done(form, "reason", lambda: deed(row, given["reason"], actor=request.actor))
     if done is not None:
-        messages.success(request, f"Đã trả lại đề nghị {row.spoken_number} của {row.unit.name}.")
+        messages.success(request, said.format(row.spoken_number, row.unit.name))
     return done is not None
 
 
-def _done(form: ApproveForm | WhyForm, box: str, deed: Callable[[], Done]) -> Done | None:
+def _done(form: ApproveForm | DecideForm, box: str, deed: Callable[[], Done]) -> Done | None:
     """Do it, or put the reason why not at the box."""
     try:
         return deed()

@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from kntc.enrolment import ask_pages, people_pages, request_pages
+from kntc.enrolment import ask_pages, link_pages, people_pages, request_pages
 
 
 class UnitConverter(StringConverter):
@@ -19,7 +19,10 @@ urlpatterns = [
     path("dang-ky/", ask_pages.ask, name="ask"),
     path("dang-ky/theo-doi/", ask_pages.follow, name="follow"),
     path("dang-ky/don-vi/", ask_pages.units, name="units"),
+    path("dang-ky/bo-sung/", ask_pages.answer, name="answer"),
+    path("dat-mat-khau/", link_pages.set_password, name="set_password"),
     path("de-nghi/", request_pages.requests, name="requests"),
+    path("de-nghi/duyet/", request_pages.approve_all, name="approve_all"),
     path("de-nghi/<uuid:request_id>/", request_pages.show, name="request"),
     path("de-nghi/<uuid:request_id>/xac-nhan/", request_pages.scan, name="scan"),
     path("can-bo/", people_pages.choose_unit, name="choose_unit"),

@@ -1,44 +1,91 @@
 """A unit gets its first account: asked for, approved, signed in with, and an officer's account made by it."""
 
 import re
+import socket
+import time
+from collections.abc import Iterator
+from email.message import EmailMessage
+from typing import Any
 
 import pytest
+from aiosmtpd.controller import Controller
 from django.test import override_settings
 from playwright.sync_api import expect
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from kntc.accounts.models import Post
 from kntc.contents import actions as contents
+from kntc.enrolment import jobs
+from kntc.enrolment.letters import INVITE, TELL
 from tests.browser.conftest import Room
 from tests.browser.official import Official
 from tests.cast import Cast
 from tests.documents.papers import pdf
+from tests.notices.test_letters import Box, body
 
 OWN, OFFICERS = "Dòng sông quê hương", "Con đò bến nước"
-WITHOUT_MAIL = override_settings(EMAIL_BACKEND="django.core.mail.backends.dummy.EmailBackend")
+THREE_MINUTES = 180
+A_CLICK = 3
+"""Seconds that somebody who is not in a hurry takes to find a place with the mouse and press."""
+COUNTING = "addEventListener('click', e => e.isTrusted && (localStorage.n = 1 + Number(localStorage.n || 0)), true)"
+WORK: dict[str, Any] = {TELL: jobs.tell, INVITE: jobs.invite}
 
 
-def chooses_own_password(person: Official, given: str, own: str) -> None:
-    """Sign in with the password on the slip, and choose another."""
-    person.signs_in(given)
-    expect(person.page.get_by_role("heading", name="Đổi mật khẩu")).to_be_visible()
-    person.fills_in(
-        {"Mật khẩu hiện tại": given, "Mật khẩu mới": own, "Nhập lại mật khẩu mới": own},
-    )
-    person.presses("Đổi mật khẩu")
+@pytest.fixture
+def box() -> Iterator[Box]:
+    """The office's mail server, listening on this machine."""
+    kept = Box()
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    server = Controller(kept, hostname="127.0.0.1", port=port)
+    server.start()
+    with override_settings(
+        EMAIL_BACKEND="django.core.mail.backends.smtp.EmailBackend",
+        EMAIL_HOST="127.0.0.1",
+        EMAIL_PORT=port,
+        EMAIL_USE_TLS=False,
+        DEFAULT_FROM_EMAIL="kntc@nghean.invalid",
+    ):
+        yield kept
+    server.stop()
 
 
-def password_on(page: Official) -> str:
-    """The one-time password, read off the page that shows it once."""
-    [password] = re.findall(r"\b[2-9a-z]{4}-[2-9a-z]{4}-[2-9a-z]{4}-[2-9a-z]{4}\b", page.words())
-    return str(password)
+def the_worker_writes(box: Box) -> EmailMessage:
+    """The worker does what the queue holds; gives the letter that came of it last."""
+    for job in ProcrastinateJob.objects.filter(task_name__in=WORK).order_by("pk"):
+        WORK[job.task_name].func(**job.args)
+    return box.taken[-1]
 
 
-@WITHOUT_MAIL
-@pytest.mark.usefixtures("inspected")
-def test_a_unit_gets_its_first_account(room: Room, cast: Cast) -> None:
-    contents.load()
-    # Somebody of the commune, whom the head has charged with it, has no account.
-    applicant = room.seat(cast.system_administrator)
+def clicks(*people: Official) -> int:
+    """How often all of them pressed the mouse."""
+    return sum(int(each.page.evaluate("Number(localStorage.n || 0)")) for each in people)
+
+
+def sits_down(room: Room, post: Post, *, signed_in: bool = False) -> Official:
+    """A person whose clicks are counted."""
+    person = room.welcome(post) if signed_in else room.seat(post)
+    person.page.context.add_init_script(COUNTING)
+    return person
+
+
+def chooses_own_password(person: Official, letter: EmailMessage, own: str) -> None:
+    """Follow the link of the letter, choose a password, and sign in."""
+    [address] = re.findall(r"https?://[^/\s]+(/quan-tri/dat-mat-khau/\?ma=\S+)", body(letter))
+    person.goes_to(address)
+    person.fills_in({"Mật khẩu mới": own, "Nhập lại mật khẩu mới": own})
+    person.presses("Đặt mật khẩu")
+    person.fills_in({"Tên đăng nhập": person.post.account.username, "Mật khẩu": own})
+    person.presses("Đăng nhập")
+
+
+def holder(username: str) -> Post:
+    """Whoever signs in so."""
+    return Post.objects.select_related("account", "unit").get(account__username=username)
+
+
+def asks_for_an_account(applicant: Official) -> str:
+    """Somebody of the commune, whom the head has charged with it, has no account; gives the number to follow."""
     applicant.goes_to("/dang-nhap/")
     applicant.follows("đề nghị cấp tài khoản")
     applicant.fills_in(
@@ -59,20 +106,31 @@ def test_a_unit_gets_its_first_account(room: Room, cast: Cast) -> None:
     applicant.page.get_by_label("Thư điện tử").fill("hanh@dienchau.invalid")
     applicant.presses("Gửi đề nghị")
     [number] = set(re.findall(r"TK-\w{4}-\w{4}", applicant.words()))
+    return str(number)
+
+
+@pytest.mark.usefixtures("inspected")
+def test_a_unit_gets_its_first_account(room: Room, cast: Cast, box: Box) -> None:
+    contents.load()
+    begun = time.monotonic()
+    applicant = sits_down(room, cast.system_administrator)
+    number = asks_for_an_account(applicant)
 
     # The system's administrator compares and approves.
-    administrator = room.welcome(cast.system_administrator)
+    administrator = sits_down(room, cast.system_administrator, signed_in=True)
     administrator.goes_to("/quan-tri/")
     administrator.follows("Đề nghị cấp tài khoản")
     administrator.follows("Trần Thị Hạnh")
     administrator.presses("Duyệt, cấp tài khoản")
-    password = password_on(administrator)
+    administrator.reads("Liên kết đặt mật khẩu gửi qua thư điện tử")
+    letter = the_worker_writes(box)
+    assert letter["To"] == "hanh@dienchau.invalid"
     applicant.goes_to(f"/quan-tri/dang-ky/theo-doi/?so={number}")
     applicant.reads("Đã cấp tài khoản")
 
-    # The unit's new administrator signs in, changes the password, ticks the guides.
-    hanh = room.seat(Post.objects.select_related("account", "unit").get(account__username="hanh.tt"))
-    chooses_own_password(hanh, password, OWN)
+    # The unit's new administrator follows the link, chooses a password, signs in, ticks the guides.
+    hanh = sits_down(room, holder("hanh.tt"))
+    chooses_own_password(hanh, letter, OWN)
     hanh.goes_to("/quan-tri/")
     hanh.follows("Tài liệu phải đọc")
     ticks = hanh.page.get_by_role("checkbox", name=re.compile("Đã đọc"))
@@ -97,12 +155,17 @@ def test_a_unit_gets_its_first_account(room: Room, cast: Cast) -> None:
     )
     hanh.page.get_by_label(re.compile("Cán bộ xử lý đơn")).check()
     hanh.presses("Tạo tài khoản")
-    password = password_on(hanh)
+    letter = the_worker_writes(box)
+    assert letter["To"] == "ba.lv@dienchau.invalid"
     hanh.follows("Về danh sách cán bộ")
     hanh.follows("Lê Văn Ba")
-    hanh.reads("chưa đăng nhập")
-    officer = room.seat(Post.objects.select_related("account", "unit").get(account__username="ba.lv"))
-    chooses_own_password(officer, password, OFFICERS)
+    hanh.reads("chưa đặt mật khẩu")
+    assert time.monotonic() - begun < THREE_MINUTES
+    assert clicks(applicant, administrator, hanh) * A_CLICK < THREE_MINUTES
+    assert len(box.taken) == 2
+
+    officer = sits_down(room, holder("ba.lv"))
+    chooses_own_password(officer, letter, OFFICERS)
     officer.goes_to("/nghiep-vu/")
     officer.follows("Nhận đơn")
     officer.follows("Khiếu nại")

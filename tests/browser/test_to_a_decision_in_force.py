@@ -63,7 +63,9 @@ PAPERS = (
 def officer(room: Room, cast: Cast) -> Official:
     """The officer at the desk, whose account was opened this morning."""
     account = cast.officer.account
-    accounts.reset_password(account, password=PASSWORD, unit=cast.commune, actor=None)
+    account.set_password(PASSWORD)
+    account.must_change_password = True
+    account.save(update_fields=["password", "must_change_password"])
     return room.seat(cast.officer)
 
 

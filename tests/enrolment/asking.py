@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from kntc.enrolment.models import AccountRequest
+from kntc.enrolment.models import AccountRequest, Confirmation
 from tests.documents.papers import pdf
 
 ASK = reverse("enrolment:ask")
@@ -38,3 +38,9 @@ def asked(client: Client, **changes: Any) -> AccountRequest:
     page = send(client, **changes).content.decode()
     [number] = re.findall(r"<strong>TK-(\w{4}-\w{4})</strong>", page)
     return AccountRequest.objects.get(number=number.replace("-", ""))
+
+
+def confirmation_of(row: AccountRequest) -> Confirmation:
+    """The scan that came with it."""
+    assert row.confirmation is not None
+    return row.confirmation

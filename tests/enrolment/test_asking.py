@@ -17,7 +17,7 @@ from kntc.documents import store
 from kntc.enrolment import actions, queries
 from kntc.enrolment.models import AccountRequest, Confirmation, Knock
 from tests.documents.papers import docx
-from tests.enrolment.asking import ASK, FIELDS, UNIT, asked, scan, send
+from tests.enrolment.asking import ASK, FIELDS, UNIT, asked, confirmation_of, scan, send
 
 pytestmark = pytest.mark.django_db
 
@@ -33,7 +33,7 @@ def test_five_fields_and_a_scan_give_a_number_to_follow(client: Client) -> None:
     assert row.spoken_number in page
     assert (row.full_name, row.birth_date, row.unit.name) == ("Trần Thị Hạnh", date(1988, 3, 12), UNIT)
     assert (row.phone, row.email, row.state) == ("0900 000 031", "hanh@dienchau.invalid", "waiting")
-    assert b"".join(store.read(row.confirmation.sha256)).startswith(b"%PDF-")
+    assert b"".join(store.read(confirmation_of(row).sha256)).startswith(b"%PDF-")
 
 
 def test_whoever_asks_gets_no_session_and_the_page_names_where_to_sign_in(client: Client) -> None:
@@ -74,7 +74,7 @@ def test_a_scan_that_came_well_is_not_asked_for_twice(client: Client) -> None:
     page = send(client, key=key, with_scan=False).content.decode()
 
     assert "Đã gửi đề nghị" in page
-    assert AccountRequest.objects.get().confirmation.name == "xac-nhan.pdf"
+    assert confirmation_of(AccountRequest.objects.get()).name == "xac-nhan.pdf"
 
 
 @pytest.mark.parametrize(
@@ -152,7 +152,7 @@ def test_at_night_old_knocks_and_scans_nobody_came_back_for_are_forgotten(client
     actions.clear()
     assert not Knock.objects.exists()
     assert list(Confirmation.objects.values_list("request", flat=True)) == [row.pk]
-    assert row.confirmation.sha256 in documents.digests_in_use()
+    assert confirmation_of(row).sha256 in documents.digests_in_use()
 
 
 @pytest.mark.parametrize(
@@ -179,7 +179,7 @@ def test_another_scan_sent_with_the_same_form_takes_the_place_of_the_first(clien
     key = str(uuid4())
     send(client, key=key, phone="x")
     send(client, key=key, with_scan=False, scan=scan("ban-hai.pdf"))
-    assert AccountRequest.objects.get().confirmation.name == "ban-hai.pdf"
+    assert confirmation_of(AccountRequest.objects.get()).name == "ban-hai.pdf"
 
 
 def test_picking_a_unit_costs_a_fixed_number_of_queries(

@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.core import mail
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -11,17 +12,20 @@ from pytest_django import DjangoAssertNumQueries
 
 from kntc.accounts.models import Account, Post
 from kntc.accounts.roles import OfficeRole
-from kntc.enrolment import naming
+from kntc.enrolment import actions, jobs, links, naming
 from kntc.enrolment.titles import ROLES, SAYS, JobTitle, offered
 from kntc.units import queries as units
 from tests.cast import COMMUNE, NEIGHBOUR, Cast, appointed
 from tests.desk import Desk
+from tests.enrolment.test_requests import BY_MAIL, WITHOUT_MAIL
 
 pytestmark = pytest.mark.django_db
 
 PEOPLE = reverse("enrolment:people", args=[COMMUNE])
 NEW = reverse("enrolment:new_person", args=[COMMUNE])
 JOINING = reverse("enrolment:joining", args=[COMMUNE])
+SET = reverse("enrolment:set_password")
+OWN = "Con đò bến nước"
 SOMEBODY = {
     "full_name": "Nguyễn Thị Hạnh",
     "birth_date": "16101985",
@@ -58,14 +62,17 @@ def test_a_unit_is_offered_the_jobs_that_it_has(code: str, there: set[JobTitle],
     assert not not_there & jobs
 
 
-def test_a_new_official_signs_in_with_the_password_shown_once_and_must_change_it(cast: Cast) -> None:
+@WITHOUT_MAIL
+def test_a_new_official_sets_the_own_password_with_the_code_shown_once_and_signs_in(cast: Cast) -> None:
     page = Desk(cast.administrator).send(NEW, **SOMEBODY).content.decode()
-    [password] = re.findall(r'class="code">([\w-]+)<', page)
+    [code] = re.findall(r'class="code">([\w-]+)<', page)
     post = Post.objects.get(account__username="hanh.nt")
     assert (post.role, post.title, post.unit) == ("petition_officer", "Công chức Văn phòng – Thống kê", cast.commune)
     browser = Client()
-    answer = browser.post(reverse("account_login"), {"login": "hanh.nt", "password": password}, follow=True)
-    assert answer.redirect_chain[-1][0] == reverse("account_change_password")
+    answer = browser.post(SET, {"code": code, "password1": OWN, "password2": OWN}, follow=True)
+    assert "Đã đặt mật khẩu của hanh.nt" in answer.content.decode()
+    answer = browser.post(reverse("account_login"), {"login": "hanh.nt", "password": OWN}, follow=True)
+    assert answer.redirect_chain[-1][0] == "/nghiep-vu/"
 
 
 def test_a_job_of_two_roles_brings_two_posts() -> None:
@@ -166,14 +173,36 @@ def test_a_locked_official_is_out_at_once_and_comes_back_when_unlocked(cast: Cas
     assert Desk(cast.officer).client.get("/nghiep-vu/").status_code == 200
 
 
-def test_a_forgotten_password_is_replaced_by_one_shown_once(cast: Cast) -> None:
+@WITHOUT_MAIL
+def test_a_forgotten_password_is_replaced_by_a_link_shown_once(cast: Cast) -> None:
     desk, account = Desk(cast.administrator), cast.officer.account
-    page = desk.client.post(of(account, "new_password")).content.decode()
-    [password] = re.findall(r'class="code">([\w-]+)<', page)
+    page = desk.client.post(of(account, "new_password"))
+    [code] = re.findall(r'class="code">([\w-]+)<', page.content.decode())
     account.refresh_from_db()
-    assert account.check_password(password)
-    assert account.must_change_password
-    assert "mất hiệu lực ngay" in desk.read(of(account, "new_password"))
+    assert not account.has_usable_password()
+    assert links.owner_of(code) == account
+    assert "no-store" in page["Cache-Control"]
+    assert "hết hiệu lực ngay" in desk.read(of(account, "new_password"))
+    assert "chưa đặt mật khẩu" in desk.read(PEOPLE)
+
+
+@BY_MAIL
+def test_a_link_goes_by_mail_or_on_paper_as_the_administrator_chooses(cast: Cast) -> None:
+    desk, account = Desk(cast.administrator), cast.officer.account
+    Account.objects.filter(pk=account.pk).update(email="thuy@dienchau.invalid")
+    assert "tới thuy@dienchau.invalid" in desk.read(of(account, "new_password"))
+    page = desk.client.post(of(account, "new_password"), {"way": "mail"}).content.decode()
+    assert 'class="code"' not in page
+    jobs.invite(account_id=account.pk, actor_id=cast.administrator.pk)
+    [code] = re.findall(r"\?ma=(\S+)", str(mail.outbox[0].body))
+    assert links.owner_of(code) == account
+    page = desk.client.post(of(account, "new_password"), {"way": "paper"}).content.decode()
+    [printed] = re.findall(r'class="code">([\w-]+)<', page)
+    assert links.owner_of(printed) == account
+    with pytest.raises(links.Closed):
+        links.owner_of(code)
+    links.use(printed, password=OWN)
+    assert not actions.invite(account.pk, cast.administrator.pk)
 
 
 def test_who_also_works_elsewhere_is_reset_and_locked_by_the_system_s_administrator_only(cast: Cast) -> None:

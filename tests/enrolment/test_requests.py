@@ -1,22 +1,26 @@
 """Requests are seen with their age, compared, approved or returned; the applicant is told."""
 
 import re
+from uuid import uuid4
 
 import pytest
 from django.core import mail
+from django.db import DatabaseError, transaction
 from django.test import Client, override_settings
 from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
+from kntc.accounts.actions import NotPossible, change_password
 from kntc.accounts.models import Account, Post
 from kntc.accounts.permissions import Permission, holds
 from kntc.audit.models import Line
-from kntc.enrolment import actions, jobs, queries
-from kntc.enrolment.models import AccountRequest
+from kntc.documents import store
+from kntc.enrolment import actions, checks, jobs, links, naming
+from kntc.enrolment.models import AccountRequest, Supplement
 from tests.cast import Cast
 from tests.desk import Desk
-from tests.enrolment.asking import asked
+from tests.enrolment.asking import asked, scan
 
 pytestmark = pytest.mark.django_db
 
@@ -37,7 +41,7 @@ def test_the_system_administrator_sees_every_request_with_its_checks(client: Cli
     page = Desk(cast.system_administrator).read(REQUESTS)
     assert page.count("<tr>") == 3
     assert "hôm nay" in page
-    assert page.count("không có gì trùng") == 2
+    assert page.count("không trùng họ tên và ngày sinh") == 2
     assert "2</strong>" in Desk(cast.system_administrator).read(HOME)
     assert "đã chờ 0 ngày" in Desk(cast.system_administrator).read(page_of(row))
 
@@ -47,10 +51,9 @@ def test_what_may_be_there_already_stands_beside_a_request(client: Client, cast:
     Account.objects.filter(pk=cast.officer.account_id).update(phone="0900 000 031")
     row, other = asked(client), asked(client, full_name="Lê Văn Hai", email="hai@dienchau.invalid")
     page = Desk(cast.system_administrator).read(page_of(row))
-    assert "Đơn vị đã có quản trị: Đặng Đăng Khoa" in page
-    assert "Có thể đã có tài khoản: Phan Thị Thu Thủy (thuy.ptt)" in page
-    assert "Đơn vị còn 1 đề nghị khác đang chờ" in page
-    assert not queries.checks([other])[other.pk].is_clear
+    assert "Đơn vị: đơn vị đã có quản trị: Đặng Đăng Khoa" in page
+    assert "có thể đã có tài khoản: Phan Thị Thu Thủy (thuy.ptt)" in page
+    assert [each.words for each in checks.of(other).red] == ["Đơn vị", "Tài khoản"]
 
 
 def test_the_provincial_inspectorate_sees_its_province_and_decides_nothing(client: Client, cast: Cast) -> None:
@@ -83,20 +86,20 @@ def test_the_scan_is_handed_out_as_it_came(client: Client, cast: Cast) -> None:
 
 
 @WITHOUT_MAIL
-def test_approval_makes_the_account_and_the_post_and_shows_the_password_once(client: Client, cast: Cast) -> None:
+def test_approval_makes_the_account_and_the_post_and_shows_the_code_once(client: Client, cast: Cast) -> None:
     row = asked(client)
     desk = Desk(cast.system_administrator)
     assert 'value="hanh.tt"' in desk.read(page_of(row))
     page = desk.client.post(page_of(row), {"duyet": "1", "username": "hanh.tt"}).content.decode()
-    [password] = re.findall(r'class="code">([\w-]+)<', page)
+    [code] = re.findall(r'class="code">([\w-]+)<', page)
     account, post = Account.objects.get(username="hanh.tt"), Post.objects.get(account__username="hanh.tt")
 
-    assert account.check_password(password)
-    assert account.must_change_password
+    assert not account.has_usable_password()
+    assert links.owner_of(code) == account
     assert (account.full_name, account.phone) == ("Trần Thị Hạnh", "0900 000 031")
     assert (post.role, post.unit, post.since) == ("unit_administrator", row.unit, timezone.localdate())
     assert holds(post, Permission.ACCOUNT_CREATE, on=timezone.localdate(), unit=row.unit)
-    assert password not in desk.read(page_of(row))
+    assert code not in desk.read(page_of(row))
     assert "tên đăng nhập hanh.tt" in desk.read(page_of(row))
     assert row.spoken_number in desk.read(f"{REQUESTS}?nhom=da-xet")
     assert Line.objects.filter(action="request_approved", object_id=str(row.pk)).count() == 1
@@ -105,7 +108,7 @@ def test_approval_makes_the_account_and_the_post_and_shows_the_password_once(cli
 def test_a_request_is_decided_once(client: Client, cast: Cast) -> None:
     row = asked(client)
     desk = Desk(cast.system_administrator)
-    desk.client.post(page_of(row), {"reason": "Bản quét mờ, chưa thấy dấu"})
+    desk.client.post(page_of(row), {"deed": "return", "reason": "Bản quét mờ, chưa thấy dấu"})
     page = desk.client.post(page_of(row), {"duyet": "1", "username": "hanh.tt"}).content.decode()
     assert "Đề nghị này đã trả lại lúc" in page
     assert not Account.objects.filter(username="hanh.tt").exists()
@@ -133,8 +136,8 @@ def test_a_name_that_cannot_be_is_said_and_nothing_is_decided(
 def test_a_returned_request_says_why_to_whoever_follows_it(client: Client, cast: Cast) -> None:
     row = asked(client)
     desk = Desk(cast.system_administrator)
-    assert "Nhập lý do trả lại" in desk.client.post(page_of(row), {"reason": ""}).content.decode()
-    desk.client.post(page_of(row), {"reason": "Bản quét mờ, chưa thấy dấu"})
+    assert "Nhập lý do, nội dung cần bổ sung" in desk.client.post(page_of(row), {"reason": ""}).content.decode()
+    desk.client.post(page_of(row), {"deed": "return", "reason": "Bản quét mờ, chưa thấy dấu"})
     page = client.get(reverse("enrolment:follow"), {"so": row.spoken_number}).content.decode()
     assert "Đã trả lại" in page
     assert "Bản quét mờ, chưa thấy dấu" in page
@@ -144,13 +147,13 @@ def test_a_unit_that_ended_meanwhile_gets_no_account(client: Client, cast: Cast)
     row = asked(client)
     type(row.unit).objects.filter(pk=row.unit_id).update(closed_on=timezone.localdate())
     desk = Desk(cast.system_administrator)
-    assert "đơn vị đã ngừng hoạt động" in desk.read(page_of(row))
+    assert "đơn vị đã ngừng hoạt động hoặc" in desk.read(page_of(row))
     page = desk.client.post(page_of(row), {"duyet": "1", "username": "hanh.tt"}).content.decode()
     assert "trả lại để đề nghị theo đơn vị kế thừa" in page
 
 
 @BY_MAIL
-def test_where_mail_goes_out_the_password_lies_in_the_letter_only(client: Client, cast: Cast) -> None:
+def test_where_mail_goes_out_the_link_lies_in_the_letter_only(client: Client, cast: Cast) -> None:
     row = asked(client)
     page = (
         Desk(cast.system_administrator)
@@ -162,19 +165,19 @@ def test_where_mail_goes_out_the_password_lies_in_the_letter_only(client: Client
     jobs.tell(request_id=str(row.pk))
     jobs.tell(request_id=str(row.pk))
     [letter] = mail.outbox
-    [password] = re.findall(r"Mật khẩu dùng một lần: (\S+)", str(letter.body))
+    [code] = re.findall(r"Đặt mật khẩu tại: \S+/quan-tri/dat-mat-khau/\?ma=(\S+)", str(letter.body))
     assert letter.to == ["hanh@dienchau.invalid"]
     assert "Tên đăng nhập: hanh.tt" in letter.body
-    assert Account.objects.get(username="hanh.tt").check_password(password)
+    assert links.owner_of(code) == Account.objects.get(username="hanh.tt")
 
 
 @BY_MAIL
 def test_a_letter_that_comes_late_leaves_a_password_of_one_s_own_alone(client: Client, cast: Cast) -> None:
     row = asked(client)
     issued = actions.approve(row, username="hanh.tt", actor=cast.system_administrator)
-    Account.objects.filter(pk=issued.account.pk).update(must_change_password=False)
+    change_password(issued.account, password="Con đò bến nước")
     actions.tell(row.pk)
-    assert "đã được đổi, tiếp tục dùng" in mail.outbox[0].body
+    assert "tiếp tục dùng mật khẩu ông/bà đã chọn" in mail.outbox[0].body
 
 
 @BY_MAIL
@@ -182,9 +185,9 @@ def test_the_letter_of_a_returned_request_says_why_and_where_to_ask_again(client
     row = asked(client)
     actions.send_back(row, reason="Thiếu chữ ký", actor=cast.system_administrator)
     actions.tell(row.pk)
-    assert "Lý do trả lại: Thiếu chữ ký" in mail.outbox[0].body
+    assert "Lý do: Thiếu chữ ký" in mail.outbox[0].body
     assert reverse("enrolment:ask") in mail.outbox[0].body
-    assert "Mật khẩu" not in mail.outbox[0].body
+    assert "mật khẩu" not in mail.outbox[0].body
 
 
 @pytest.mark.parametrize("rows", [1, 3])
@@ -194,5 +197,147 @@ def test_the_list_costs_a_fixed_number_of_queries(
     for nth in range(rows):
         asked(client, email=f"so{nth}@dienchau.invalid", phone=f"09000001{nth:02}")
     desk = Desk(cast.system_administrator)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         desk.client.get(REQUESTS)
+
+
+# --- asking for more, refusing ------------------------------------------------------------------------------
+
+
+@BY_MAIL
+def test_what_is_missing_is_asked_answered_and_then_approved_under_the_same_number(client: Client, cast: Cast) -> None:
+    row, desk = asked(client), Desk(cast.system_administrator)
+    sent = desk.client.post(page_of(row), {"deed": "ask", "reason": "Gửi lại bản quét có dấu"}, follow=True)
+    assert f"Đã yêu cầu bổ sung đề nghị {row.spoken_number}" in sent.content.decode()
+    assert row.spoken_number in desk.read(f"{REQUESTS}?nhom=bo-sung")
+    assert row.spoken_number not in desk.read(REQUESTS)
+    jobs.tell(request_id=str(row.pk))
+    assert "Gửi lại bản quét có dấu\n\nTrả lời tại http" in str(mail.outbox[0].body)
+    assert f"/quan-tri/dang-ky/bo-sung/?so={row.spoken_number}" in str(mail.outbox[0].body)
+
+    page = client.get(reverse("enrolment:follow"), {"so": row.spoken_number}).content.decode()
+    assert "Chờ đơn vị bổ sung" in page
+    assert "Gửi lại bản quét có dấu" in page
+    answer = f"{reverse('enrolment:answer')}?so={row.spoken_number}"
+    key = str(uuid4())
+    page = client.post(answer, {"key": key, "words": "", "scan": scan("ban-hai.pdf")}).content.decode()
+    assert "Nhập nội dung bổ sung" in page
+    assert "Đã nhận bản quét “ban-hai.pdf”" in page
+    page = client.post(answer, {"key": key, "words": "Đã quét lại, có dấu"}, follow=True).content.decode()
+    assert "Chờ xét duyệt" in page
+    assert client.get(answer).status_code == 302
+
+    page = desk.read(page_of(row))
+    assert "Đã quét lại, có dấu" in page
+    assert "ban-hai.pdf" in page
+    desk.client.post(page_of(row), {"duyet": "1", "username": "hanh.tt"})
+    jobs.tell(request_id=str(row.pk))
+    assert "Tên đăng nhập: hanh.tt" in str(mail.outbox[1].body)
+    assert Line.objects.filter(action="request_asked", object_id=str(row.pk)).count() == 1
+
+
+def test_a_question_is_answered_once_and_the_database_keeps_the_answer(client: Client, cast: Cast) -> None:
+    row = actions.ask_more(asked(client), question="Ai ký?", actor=cast.system_administrator)
+    with pytest.raises(NotPossible, match="chờ đơn vị bổ sung"):
+        actions.approve(row, username="hanh.tt", actor=cast.system_administrator)
+    actions.answer(row, words="Chủ tịch ký")
+    with pytest.raises(NotPossible, match="không còn chờ bổ sung"):
+        actions.answer(row, words="Phó Chủ tịch ký")
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Supplement.objects.update(answer="Không ai ký")
+
+
+def test_whoever_answers_too_late_is_told(client: Client, cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    row = actions.ask_more(asked(client), question="Ai ký?", actor=cast.system_administrator)
+
+    def late(_row: AccountRequest, **_rest: object) -> None:
+        raise NotPossible("Đề nghị này không còn chờ bổ sung.")
+
+    monkeypatch.setattr(actions, "answer", late)
+    address = f"{reverse('enrolment:answer')}?so={row.spoken_number}"
+    page = client.post(address, {"key": str(uuid4()), "words": "Chủ tịch ký"}).content.decode()
+    assert "không còn chờ bổ sung" in page
+    for _ in range(actions.MOST_KNOCKS - 2):
+        actions.knock("127.0.0.1")
+    assert client.post(address, {"key": "", "words": "Chủ tịch ký"}).status_code == 429
+
+
+@BY_MAIL
+def test_a_refused_request_says_why_and_invites_no_second_one(client: Client, cast: Cast) -> None:
+    row, desk = asked(client), Desk(cast.system_administrator)
+    sent = desk.client.post(page_of(row), {"deed": "refuse", "reason": "Không công tác tại đơn vị"}, follow=True)
+    assert "Đã từ chối đề nghị" in sent.content.decode()
+    jobs.tell(request_id=str(row.pk))
+    assert "Lý do: Không công tác tại đơn vị" in str(mail.outbox[0].body)
+    assert reverse("enrolment:ask") not in str(mail.outbox[0].body)
+    page = client.get(reverse("enrolment:follow"), {"so": row.spoken_number}).content.decode()
+    assert "Đã từ chối" in page
+    assert "Gửi đề nghị mới" not in page
+
+
+# --- several at once ----------------------------------------------------------------------------------------
+
+
+@WITHOUT_MAIL
+def test_only_those_that_are_green_altogether_are_approved_in_bulk(client: Client, cast: Cast) -> None:
+    assert cast.neighbour
+    green = [asked(client), asked(client, unit="38.BTCD", email="b@x.invalid", phone="0900000099", full_name="Lê Tư")]
+    red = asked(client, unit="17395.UBND", email="c@x.invalid", phone="0900000098", full_name="Hạnh")
+    desk = Desk(cast.system_administrator)
+    page = desk.read(REQUESTS)
+    assert page.count('name="chon"') == 2
+    assert "chỉ có một chữ, thiếu họ hoặc tên" in page
+    answer = desk.client.post(reverse("enrolment:approve_all"), {"chon": [each.pk for each in [*green, red]]})
+    page = answer.content.decode()
+    assert "Đã duyệt 2 trong 3 đề nghị" in page
+    assert "Họ tên: chỉ có một chữ, thiếu họ hoặc tên" in page
+    codes = re.findall(r'class="code">([\w-]+)<', page)
+    assert [links.owner_of(each).full_name for each in codes] == ["Trần Thị Hạnh", "Lê Tư"]
+    assert list(AccountRequest.objects.filter(state="waiting")) == [red]
+    page = desk.client.post(
+        reverse("enrolment:approve_all"), {"chon": [str(green[0].pk), "rubbish"]}, follow=True
+    ).content.decode()
+    assert "Chưa chọn đề nghị nào còn chờ xét duyệt" in page
+
+
+@WITHOUT_MAIL
+def test_two_requests_of_one_unit_ticked_together_are_both_red(client: Client, cast: Cast) -> None:
+    first = asked(client)
+    second = asked(client, full_name="Lê Văn Hai", email="hai@dienchau.invalid", phone="0900000077")
+    done = actions.approve_all([first, second], actor=cast.system_administrator)
+    assert not done.issued
+    assert "đơn vị còn 1 đề nghị khác đang chờ" in done.left[0][1]
+
+
+def test_an_account_name_taken_meanwhile_leaves_that_one_waiting(
+    client: Client, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = asked(client)
+    monkeypatch.setattr(naming, "proposed", lambda _name: cast.system_administrator.account.username)
+    done = actions.approve_all([row], actor=cast.system_administrator)
+    assert "đã tồn tại" in done.left[0][1]
+    assert AccountRequest.objects.get().state == "waiting"
+
+
+def test_the_provincial_inspectorate_approves_nothing_in_bulk(client: Client, cast: Cast) -> None:
+    row, desk = asked(client), Desk(cast.monitor)
+    assert 'name="chon"' not in desk.read(REQUESTS)
+    assert desk.client.post(reverse("enrolment:approve_all"), {"chon": [row.pk]}).status_code == 403
+
+
+def test_a_scan_that_is_gone_from_the_store_is_red(client: Client, cast: Cast) -> None:
+    row = asked(client)
+    assert row.confirmation
+    store.path_of(row.confirmation.sha256).rename(store.folder() / "aside")
+    try:
+        assert [each.found for each in checks.of(row).red] == ["không có bản quét xác nhận của lãnh đạo"]
+    finally:
+        (store.folder() / "aside").rename(store.path_of(row.confirmation.sha256))
+    bare = AccountRequest.objects.create(
+        number="AAAA2222", form_key=uuid4(), full_name="trần thị Hạnh", birth_date=row.birth_date, unit=row.unit,
+        phone="1", email="d@x.invalid",
+    )  # fmt: skip
+    assert [each.words for each in checks.of(bare).red] == ["Họ tên", "Đơn vị", "Bản xác nhận"]
+    desk = Desk(cast.system_administrator)
+    assert desk.client.get(reverse("enrolment:scan", args=[bare.pk])).status_code == 404
+    assert "không có</span>" in desk.read(page_of(bare))
