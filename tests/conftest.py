@@ -4,10 +4,13 @@ import base64
 import gc
 import secrets
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.conf import settings
+from django.template import Context, Template
 from django.test import override_settings
+from django.utils.safestring import SafeString
 from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
 
@@ -40,6 +43,21 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 20)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def told_of_pages(
+    django_test_environment: None,  # noqa: ARG001 -- Django has put its own in place first
+) -> None:
+    """Tests are told of a page's template, not of its pieces: for each one told of, Django copies the whole context."""
+    pages: Any = Template
+    told = pages._render
+
+    def render(self: Template, context: Context) -> SafeString:
+        given: SafeString = told(self, context) if context.template is self else self.nodelist.render(context)
+        return given
+
+    pages._render = render
 
 
 @pytest.fixture(scope="session", autouse=True)

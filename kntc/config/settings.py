@@ -159,8 +159,8 @@ TEMPLATES: list[dict[str, Any]] = [
         },
     },
 ]
-# Widgets are drawn by the pages' own engine: an answer of a closed list begins with a capital (kntc.ui).
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+# Boxes are drawn by code of our own: an answer of a closed list begins with a capital, and a page costs half.
+FORM_RENDERER = "kntc.ui.drawing.Drawn"
 TEMPLATES[0]["OPTIONS"]["context_processors"] = faces.without(
     faces.OF_OFFICIALS, TEMPLATES[0]["OPTIONS"]["context_processors"], face=FACE
 )

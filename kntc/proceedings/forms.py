@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models.fields.related_descriptors import ForwardManyToOneDescriptor
+from django.forms.renderers import get_default_renderer
 from django.http import QueryDict
 from django.urls import reverse_lazy
 from django.utils.html import format_html
@@ -95,7 +96,11 @@ class VerdictsInput(forms.MultiWidget):
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:  # noqa: ANN401 -- Django's
         """Put each content beside its answers."""
         context = super().get_context(name, value, attrs)
-        context["lines"] = list(zip(self.contents, context["widget"]["subwidgets"], strict=True))
+        drawn = (
+            get_default_renderer().render(each["template_name"], {"widget": each})
+            for each in context["widget"]["subwidgets"]
+        )
+        context["lines"] = list(zip(self.contents, drawn, strict=True))
         return context
 
 

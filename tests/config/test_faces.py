@@ -274,8 +274,11 @@ def start(face: str, login: str, data: Path, *, port: int = 0) -> subprocess.Pop
 
 
 def wait_until_ready(process: subprocess.Popen[str], port: int) -> None:
-    """Wait as long as the process lives."""
+    """Wait while the process lives, but no longer than half a minute; then say what it said."""
+    until = time.monotonic() + 30
     while asked(port, "/readyz") != 200:
+        if time.monotonic() > until:
+            process.kill()
         assert process.poll() is None, process.communicate()
         time.sleep(0.1)
 
