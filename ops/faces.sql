@@ -86,7 +86,7 @@ SET ROLE kntc_vault;
 GRANT USAGE ON SCHEMA vault TO kntc_connection;
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA vault FROM kntc_connection;
 GRANT EXECUTE ON FUNCTION
-    vault.may_reveal, vault.seal, vault.grant, vault.end_grants, vault.transfer_grants,
+    vault.may_reveal, vault.seal, vault.shared_trace_key, vault.grant, vault.end_grants, vault.transfer_grants,
     vault.pseudonyms, vault.grants_of, vault.digests, vault.master_keys
     TO kntc_connection;
 RESET ROLE;

@@ -1,8 +1,10 @@
 """The secrets of an installation: given by the environment, drawn once for the demo — khóa bí mật."""
 
 import base64
+import contextlib
 import os
 import secrets
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -29,6 +31,26 @@ def read(name: str, data: Path) -> str:
     if os.environ.get(name):
         return os.environ[name].strip()
     return file.read_text(encoding="ascii").strip() if os.access(file, os.R_OK) else ""
+
+
+def vault_key_file(data: Path) -> str:
+    """The file of the vault's keys: the one that the environment names, else the demo's own; none with a key given."""
+    named, own = os.environ.get("KNTC_VAULT_KEY_FILE", ""), file_of("KNTC_VAULT_KEY", data)
+    return named or (str(own) if not os.environ.get("KNTC_VAULT_KEY") and os.access(own, os.R_OK) else "")
+
+
+def put_first(file: Path, word: str) -> None:
+    """Put a new key on the first line of a key file, whole or not at all; whoever could read the file still can."""
+    target, kept = file.resolve(), file.stat()
+    fresh = target.with_name(f"{target.name}.{os.getpid()}")
+    with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="ascii") as written:
+        written.write(word + "\n" + target.read_text(encoding="ascii"))
+        written.flush()
+        os.fsync(written.fileno())
+    shutil.copymode(target, fresh)
+    with contextlib.suppress(PermissionError):
+        os.chown(fresh, kept.st_uid, kept.st_gid)
+    fresh.rename(target)
 
 
 def draw(data: Path) -> None:

@@ -29,8 +29,8 @@ PROXIES = os.environ.get("FORWARDED_ALLOW_IPS", "").split(",")
 
 # Newest first: new signatures and chains use the first key, the others still verify what they once signed.
 SECRET_KEY, *SECRET_KEY_FALLBACKS = secret_files.read("KNTC_SECRET_KEY", DATA).split(",")
-VAULT_KEY_FILE = os.environ.get("KNTC_VAULT_KEY_FILE", "")
 # The portal has no business in the vault.
+VAULT_KEY_FILE = "" if FACE is faces.Face.PUBLIC else secret_files.vault_key_file(DATA)
 VAULT_KEY = "" if VAULT_KEY_FILE or FACE is faces.Face.PUBLIC else secret_files.read("KNTC_VAULT_KEY", DATA)
 
 LOOPBACK = ["127.0.0.1", "localhost", "[::1]"]

@@ -21,13 +21,13 @@ SHUT_PIECE = NONCE_BYTES + store.CHUNK + TAG_BYTES
 def new_key(file_id: UUID) -> tuple[bytes, Wrapped]:
     """A fresh data key, and the same wrapped for this file."""
     key = os.urandom(KEY_BYTES)
-    return key, ring().wrap(key, bound_to=_of_key(file_id))
+    return key, ring().wrap(key, bound_to=key_place(file_id))
 
 
 @sensitive_variables("key")
 def open_key(wrapped: Wrapped, file_id: UUID) -> bytes:
     """The data key of this file."""
-    return ring().unwrap(wrapped, bound_to=_of_key(file_id))
+    return ring().unwrap(wrapped, bound_to=key_place(file_id))
 
 
 @sensitive_variables("key")
@@ -47,7 +47,8 @@ def opened(pieces: Iterable[bytes], key: bytes, file_id: UUID) -> Iterator[bytes
         raise Tampered
 
 
-def _of_key(file_id: UUID) -> bytes:
+def key_place(file_id: UUID) -> bytes:
+    """What the data key of a file is bound to."""
     return b"kntc.documents.key.1" + file_id.bytes
 
 

@@ -1,5 +1,6 @@
 """Sealing, granting, revealing — niêm phong, cấp quyền, xem danh tính (Luật Tố cáo 2018, Điều 8.3, 47.2)."""
 
+import os
 import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,9 +13,10 @@ from django.views.decorators.debug import sensitive_variables
 from uuid_utils.compat import uuid7
 
 from kntc.accounts.models import Post
+from kntc.vault import blind, looks
 from kntc.vault.envelope import Envelope, close, unclose
 from kntc.vault.identity import Identity
-from kntc.vault.keys import KeyUnusable, Wrapped, ring
+from kntc.vault.keys import KEY_BYTES, KeyRing, KeyUnusable, Wrapped, ring
 from kntc.vault.queries import Parameter, rows
 from kntc.vault.reasons import Reason
 
@@ -66,8 +68,21 @@ def seal(identity: Identity, *, dossier_id: UUID, actor: Post, grantees: Iterabl
     posts, wrapped = [post.pk for post in grantees], envelope.wrapped
     check_value = keys.check_value(wrapped.key_id)
     parameters = (posts, wrapped.key_id, check_value, wrapped.sealed, envelope.ciphertext)
-    [(digest,)] = called("seal", sealed_id, dossier_id, pseudonym, actor.pk, *parameters)
+    kinds, values = _traces(identity, keys)
+    [(digest,)] = called("seal", sealed_id, dossier_id, pseudonym, actor.pk, *parameters, kinds, values)
     return Sealed(sealed_id, pseudonym, digest)
+
+
+@sensitive_variables()
+def _traces(identity: Identity, keys: KeyRing) -> tuple[list[str], list[bytes]]:
+    """By what this person is recognised in another file without being known; nothing where nothing is known."""
+    said = blind.said(identity)
+    if not said:
+        return [], []
+    fresh = keys.wrap(os.urandom(KEY_BYTES), bound_to=blind.KEY_PLACE)
+    [(key_id, wrapped)] = called("shared_trace_key", fresh.key_id, keys.check_value(fresh.key_id), fresh.sealed)
+    key = keys.unwrap(Wrapped(key_id, bytes(wrapped)), bound_to=blind.KEY_PLACE)
+    return [kind for kind, _ in said], [blind.trace(key, kind, words) for kind, words in said]
 
 
 def grant(sealed_id: UUID, *, to: Post, actor: Post, reason: Reason, until: datetime | None = None) -> None:
@@ -94,16 +109,21 @@ def transfer_grants(dossier_id: UUID, *, from_posts: Iterable[Post], to_posts: I
     return int(moved)
 
 
-def ask(sealed_id: UUID, *, actor: Post, reason: Reason) -> UUID:
+@sensitive_variables("words")
+def ask(sealed_id: UUID, *, actor: Post, reason: Reason, words: str = "") -> UUID:
     """Write and commit the line that a look needs — ghi nhật ký trước khi xem.
 
     Not possible inside another transaction, which could take the line back. A refused question leaves its line too.
+    The reason in words is kept encrypted: a sentence can hold a name.
     """
+    line_id = uuid7()
+    said = looks.shut_words(words, line_id, ring()) if words else None
+    sealed_words = (said.key_id, said.sealed) if said else (None, None)
     with transaction.atomic(durable=True):
-        [(line_id, is_granted)] = called("ask", sealed_id, actor.pk, reason.value)
+        [(_, is_granted)] = called("ask", sealed_id, actor.pk, reason.value, line_id, *sealed_words)
     if not is_granted:
         raise NotGranted(REFUSALS["KT401"][1])
-    return UUID(str(line_id))
+    return line_id
 
 
 def answer(line_id: UUID, *, actor: Post) -> Identity:
@@ -113,9 +133,9 @@ def answer(line_id: UUID, *, actor: Post) -> Identity:
     return unclose(envelope, sealed_id=sealed_id, dossier_id=dossier_id, keys=ring())
 
 
-def reveal(sealed_id: UUID, *, actor: Post, reason: Reason) -> Identity:
+def reveal(sealed_id: UUID, *, actor: Post, reason: Reason, words: str = "") -> Identity:
     """Show who a sealed person is, the line first — xem danh tính, ghi nhật ký trước."""
-    return answer(ask(sealed_id, actor=actor, reason=reason), actor=actor)
+    return answer(ask(sealed_id, actor=actor, reason=reason, words=words), actor=actor)
 
 
 def called(function: str, *parameters: Parameter) -> list[tuple[Any, ...]]:

@@ -71,16 +71,24 @@ class KeyRing:
         """Name the keys by fingerprint only."""
         return f"<KeyRing: {', '.join(self._keys)}>"
 
+    def __len__(self) -> int:
+        """How many keys are at hand."""
+        return len(self._keys)
+
+    def __contains__(self, key_id: object) -> bool:
+        """Whether the key of that fingerprint is at hand."""
+        return key_id in self._keys
+
     def check_value(self, key_id: str) -> bytes:
         """What the database keeps to recognise a key by, without learning it."""
         return hmac.digest(self._key(key_id), b"kntc.vault.check.1", "sha256")
 
     def wrap(self, data_key: bytes, *, bound_to: bytes) -> Wrapped:
-        """Seal a data key under the newest master key."""
+        """Seal a data key, or a few words, under the newest master key."""
         return Wrapped(self.newest, shut(self._keys[self.newest], data_key, bound_to))
 
     def unwrap(self, wrapped: Wrapped, *, bound_to: bytes) -> bytes:
-        """Open a data key with the master key it names."""
+        """Open with the master key it names what wrap sealed."""
         return unshut(self._key(wrapped.key_id), wrapped.sealed, bound_to)
 
     def holds(self, recorded: queries.MasterKey) -> bool:
@@ -99,8 +107,17 @@ def fingerprint(key: bytes) -> str:
 
 
 def ring() -> KeyRing:
-    """Read the keys that the settings name, once for each setting."""
-    return _ring(str(settings.VAULT_KEY_FILE or ""), settings.VAULT_KEY or "")
+    """Read the keys that the settings name, once for each setting; a file that was rewritten is read again."""
+    file = str(settings.VAULT_KEY_FILE or "")
+    return _ring(file, settings.VAULT_KEY or "", _written_at(file))
+
+
+def _written_at(file: str) -> int:
+    """When the file was last changed; a rotation puts a new key there while the program runs."""
+    try:
+        return Path(file).stat().st_mtime_ns if file else 0
+    except OSError:
+        return 0
 
 
 def check() -> None:
@@ -115,7 +132,7 @@ def check() -> None:
 
 @lru_cache(maxsize=8)
 @sensitive_variables()
-def _ring(file: str, value: str) -> KeyRing:
+def _ring(file: str, value: str, _at: int) -> KeyRing:
     words = [line.split("#")[0].strip() for line in _written(file, value).splitlines()]
     keys = [_decoded(word) for word in words if word]
     if not keys:

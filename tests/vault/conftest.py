@@ -23,7 +23,7 @@ RECEIVER, SETTLER, VERIFIER, STRANGER = (
 )
 OLD, NEW = b"a" * 32, b"b" * 32
 OLD_LINE, NEW_LINE = base64.b64encode(OLD).decode(), base64.b64encode(NEW).decode()
-TABLES = ("identity", "grant", "line", "opening", "master_key")
+TABLES = ("identity", "grant", "line", "opening", "master_key", "trace_key", "trace", "words")
 
 DENOUNCER = Identity(
     name="Lường Văn Chuyên",

@@ -17,7 +17,8 @@ pytestmark = pytest.mark.usefixtures("committed_vault")
 
 def test_no_raw_table_holds_a_word_of_it(seal: Seal, vault_owner: CursorWrapper) -> None:
     sealed = seal()
-    actions.reveal(sealed.id, actor=SETTLER, reason=Reason.SETTLE)
+    words = "Gọi ông Lường Văn Chuyên, số 0900 000 204"
+    actions.reveal(sealed.id, actor=SETTLER, reason=Reason.SETTLE, words=words)
     with pytest.raises(actions.NotGranted):
         actions.reveal(sealed.id, actor=STRANGER, reason=Reason.SETTLE)
     for table in TABLES:
@@ -33,6 +34,7 @@ def test_no_raw_table_holds_a_word_of_it(seal: Seal, vault_owner: CursorWrapper)
     "DELETE FROM vault.opening",
     "UPDATE vault.opening SET opened_at = now()",
     "DELETE FROM vault.grant",
+    "DELETE FROM vault.words",
     "UPDATE vault.grant SET to_post = 14",
     "UPDATE vault.grant SET ended_at = now(), ended_by = 11, to_post = 14",
 ])  # fmt: skip
