@@ -28,6 +28,8 @@ def pytest_configure() -> None:
     settings.SECRET_KEY = secrets.token_urlsafe(48)
     settings.VAULT_KEY_FILE = ""
     settings.VAULT_KEY = base64.b64encode(secrets.token_bytes(32)).decode()
+    # Whose test it is turns it on (tests/accounts/test_second_factor.py): the cast need not carry telephones.
+    settings.SECOND_FACTOR_FOR = []
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
     settings.WHITENOISE_AUTOREFRESH = settings.WHITENOISE_USE_FINDERS = True

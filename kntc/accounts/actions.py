@@ -5,7 +5,9 @@ The actor is a post; ``None`` is the person at the machine, who sets up the firs
 
 from datetime import date
 
+from django.apps import apps
 from django.contrib.auth.password_validation import validate_password
+from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.utils import timezone
 
@@ -179,6 +181,44 @@ def note_failed_sign_in(username: str) -> None:
     account = Account.objects.filter(username=username.strip().lower()).first()
     if account:
         _log_own(AuditAction.SIGN_IN_FAILED, account)
+
+
+@transaction.atomic
+def end_sessions(account: Account, *, but: str | None = None, only: int | None = None) -> int:
+    """End where the person is signed in, all but one session or one alone — kết thúc phiên làm việc."""
+    devices = apps.get_model("usersessions", "UserSession").objects.filter(user_id=account.pk)
+    devices = devices.exclude(session_key=but) if but else devices
+    devices = devices.filter(pk=only) if only else devices
+    keys = list(devices.values_list("session_key", flat=True))
+    Session.objects.filter(session_key__in=keys).delete()
+    devices.filter(session_key__in=keys).delete()
+    return len(keys)
+
+
+def end_own_sessions(account: Account, *, but: str | None = None, only: int | None = None) -> int:
+    """The same, by the person, who sees a machine in the list that is not his — tự kết thúc phiên ở máy khác."""
+    ended = end_sessions(account, but=but, only=only)
+    if ended:
+        _log_own(AuditAction.SESSION_ENDED_ELSEWHERE, account)
+    return ended
+
+
+def note_factor(account: Account, action: AuditAction, *, here: str | None) -> None:
+    """Write that a second factor came or went; who is signed in elsewhere signs in anew — đổi xác thực hai lớp."""
+    end_sessions(account, but=here)
+    _log_own(action, account)
+
+
+@transaction.atomic
+def reset_factors(account: Account, *, unit: Unit, reason: str, actor: Post | None) -> None:
+    """Take away the second factor of somebody who lost telephone and recovery codes; he enrols anew.
+
+    Whoever may give a new password may do it, with the same limits, and every session of the person ends.
+    """
+    _demand_wherever_at_work(actor, Permission.PASSWORD_RESET, account, unit)
+    apps.get_model("mfa", "Authenticator").objects.filter(user_id=account.pk).delete()
+    end_sessions(account)
+    _log(AuditAction.FACTORS_RESET, account, actor, reason)
 
 
 @transaction.atomic

@@ -1,14 +1,16 @@
-"""The first sign-in asks for a password of one's own — buộc đổi mật khẩu lần đầu."""
+"""What comes before work: a password of one's own, a second factor — buộc đổi mật khẩu, xác thực hai lớp."""
 
 from collections.abc import Callable
 from datetime import timedelta
 
+from allauth.account.internal.flows.login import get_authentication_records
 from django.conf import settings
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
+from kntc.accounts import second_factor
 from kntc.accounts.models import Account
 from kntc.accounts.sessions import SessionStore
 
@@ -27,9 +29,37 @@ class OwnPasswordFirst:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Turn the request away, or let it pass."""
         must = isinstance(request.user, Account) and request.user.must_change_password
-        if must and request.path not in {reverse(name) for name in ALLOWED}:
+        if must and request.path not in {reverse(name) for name in ALLOWED} and not _came_from_elsewhere(request):
             return redirect("account_change_password")
         return self.get_response(request)
+
+
+def _came_from_elsewhere(request: HttpRequest) -> bool:
+    """Signed in by the province's own sign-on: the password that somebody else knows was not used."""
+    return any(each["method"] == "socialaccount" for each in get_authentication_records(request, request.user))
+
+
+def second_factor_first(
+    get_response: Callable[[HttpRequest], HttpResponseBase],
+) -> Callable[[HttpRequest], HttpResponseBase]:
+    """Send who must have a second factor and has none to make one, whatever page was asked for."""
+
+    def respond(request: HttpRequest) -> HttpResponseBase:
+        user = request.user
+        if not isinstance(user, Account) or user.must_change_password or _leads_there(request.path):
+            return get_response(request)
+        if not second_factor.is_missing(request, user):
+            return get_response(request)
+        if "HX-Request" in request.headers:
+            return HttpResponse(status=204, headers={"HX-Redirect": reverse("mfa_index")})
+        return redirect("mfa_index")
+
+    return respond
+
+
+def _leads_there(path: str) -> bool:
+    """The pages on which one makes a second factor, or leaves."""
+    return path.startswith((reverse("mfa_index"), reverse("account_reauthenticate"), reverse("account_logout")))
 
 
 def stay_signed_in(

@@ -196,3 +196,25 @@ class HandlingChoice(models.Model):
     def __str__(self) -> str:
         """Which way, from when."""
         return f"{Handling(self.handling).vietnamese} từ {self.since:%d/%m/%Y}"
+
+
+class Remembered(models.Model):
+    """Something every process knows for a while: tries counted, codes used — giá trị dùng chung có hạn.
+
+    It is the cache (kntc.accounts.shared_cache): no row refers to it, none is missed when it is gone.
+    """
+
+    key = models.CharField("khóa", max_length=250, primary_key=True)
+    value = models.JSONField("giá trị")
+    expires_at = models.DateTimeField("hết hạn lúc")
+
+    class Meta:
+        """Wording and indexes — tên gọi, chỉ mục."""
+
+        verbose_name = "giá trị dùng chung có hạn"
+        verbose_name_plural = "giá trị dùng chung có hạn"
+        indexes = [models.Index(fields=["expires_at"], name="accounts_remembered_expiry")]
+
+    def __str__(self) -> str:
+        """Its key."""
+        return self.key

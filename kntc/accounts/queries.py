@@ -1,8 +1,11 @@
 """Reading officials, posts and delegations — tra cứu cán bộ, vị trí công tác, ủy quyền."""
 
 from datetime import date
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.apps import apps
+from django.contrib.sessions.models import Session
+from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -12,6 +15,8 @@ from kntc.units.kinds import Handling
 from kntc.units.models import Unit
 
 CURRENT_POST = "current_post"
+ADMINISTRATORS = (OfficeRole.SYSTEM_ADMINISTRATOR, OfficeRole.UNIT_ADMINISTRATOR, OfficeRole.CUSTODIAN)
+"""Who holds keys to others' accounts or to the vault: a password alone is too little for them."""
 
 
 def _held(on: date) -> Q:
@@ -33,6 +38,16 @@ def posts_in(unit: Unit, on: date) -> QuerySet[Post]:
 def account_named(username: str) -> Account:
     """The account with that user name; Account.DoesNotExist when there is none — tìm theo tên đăng nhập."""
     return Account.objects.get_by_natural_key(username)
+
+
+def password_of(username: str) -> str:
+    """The digest of that account's password, which changes with it; nothing for a name nobody has."""
+    return Account.objects.filter(username=username).values_list("password", flat=True).first() or ""
+
+
+def named(username: str) -> Account | None:
+    """The account with that user name, if there is one — tìm theo tên đăng nhập."""
+    return Account.objects.filter(username=username).first()
 
 
 def delegations_to(post: Post, on: date) -> QuerySet[Delegation]:
@@ -82,3 +97,44 @@ def monitors_of(unit: Unit, on: date) -> list[Post]:
     """Who watches over the province that a unit lies in on that day — cán bộ theo dõi của Thanh tra tỉnh."""
     found = Post.objects.filter(_held(on), role=OfficeRole.PROVINCIAL_MONITOR).select_related("unit__serves")
     return [post for post in found if unit.path.startswith((post.unit.serves or post.unit).path)]
+
+
+def administers(account: Account) -> bool:
+    """Whether the person administers a unit, the system or the vault today — quản trị, người giữ két."""
+    today = timezone.localdate()
+    return Post.objects.filter(_held(today), account=account, role__in=ADMINISTRATORS).exists()
+
+
+# The tables of django-allauth are looked up by name: portal and connection run without them (docs/adr/0014-faces.md).
+def second_factors_of(account: Account) -> QuerySet[Model]:
+    """How the person proves a second time who he is: one-time codes, passkeys — các cách xác thực hai lớp."""
+    authenticator = apps.get_model("mfa", "Authenticator")
+    found: QuerySet[Model] = authenticator.objects.filter(user_id=account.pk).exclude(type="recovery_codes")
+    return found.order_by("pk")
+
+
+def has_second_factor(account: Account) -> bool:
+    """Whether there is any."""
+    return second_factors_of(account).exists()
+
+
+def devices_of(account: Account) -> list[Any]:
+    """Where the person is signed in, the newest first, each with the end of its session as ``ends_at``."""
+    rows = apps.get_model("usersessions", "UserSession").objects.filter(user_id=account.pk).order_by("-created_at")
+    devices = list(rows)
+    keys = [each.session_key for each in devices]
+    ends = dict(
+        Session.objects.filter(session_key__in=keys, expire_date__gt=timezone.now()).values_list(
+            "session_key", "expire_date"
+        )
+    )
+    for each in devices:
+        each.ends_at = ends.get(each.session_key)
+    return [each for each in devices if each.ends_at]
+
+
+def bound_at(provider: str, account: Account) -> str | None:
+    """Under which number a province's sign-on knows the person, once he came from there."""
+    bound = apps.get_model("socialaccount", "SocialAccount").objects.filter(provider=provider, user_id=account.pk)
+    found: str | None = bound.values_list("uid", flat=True).first()
+    return found

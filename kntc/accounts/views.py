@@ -1,6 +1,7 @@
-"""Choosing the post one works in, and staying signed in — chọn vị trí công tác, phiên làm việc."""
+"""Choosing the post one works in, staying signed in, ending sessions — chọn vị trí công tác, phiên làm việc."""
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
@@ -8,7 +9,7 @@ from django.shortcuts import redirect, render, resolve_url
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from kntc.accounts import queries
+from kntc.accounts import actions, queries, signs
 from kntc.accounts.forms import ChoosePostForm
 from kntc.accounts.models import Account
 from kntc.accounts.sessions import SessionStore
@@ -41,6 +42,20 @@ def session_state(request: HttpRequest) -> HttpResponse:
     is_watched = request.method == "GET" and ends_at is not None
     left = int((ends_at - timezone.now()).total_seconds()) if is_watched and ends_at else settings.SESSION_COOKIE_AGE
     return JsonResponse({"left": left if isinstance(request.user, Account) else 0, "csrf": get_token(request)})
+
+
+@login_required
+def devices(request: HttpRequest) -> HttpResponse:
+    """Where one is signed in; what is not one's own is ended, one by one or all at once — phiên làm việc."""
+    assert isinstance(request.user, Account)  # noqa: S101 -- login_required let the request in
+    here = request.session.session_key
+    if request.method == "POST":
+        only = request.POST.get("phien", "")
+        ended = actions.end_own_sessions(request.user, but=here, only=int(only) if only.isdecimal() else None)
+        messages.success(request, f"Đã kết thúc {ended} phiên làm việc." if ended else "Không có phiên nào khác.")
+        return redirect("accounts:devices")
+    shown = [(each, signs.read(each.user_agent), each.session_key == here) for each in queries.devices_of(request.user)]
+    return render(request, "accounts/devices.html", {"devices": shown})
 
 
 def _where_to(request: HttpRequest) -> str:

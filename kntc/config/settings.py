@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import dj_database_url
 
-from kntc.config import cluster, faces, secret_files
+from kntc.config import cluster, faces, secret_files, sign_on
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = cluster.default_data()
@@ -125,6 +125,10 @@ INSTALLED_APPS = faces.without(("allauth",), INSTALLED_APPS, face=FACE)
 MIDDLEWARE = [
     "kntc.config.faces.serve",
     "django.middleware.security.SecurityMiddleware",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "kntc.config.headers.CompressPages",
     "kntc.config.headers.tag_measuring",
@@ -143,6 +147,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "kntc.ui.turned_away.say_why",
 ]
+    "kntc.accounts.middleware.second_factor_first",
 MIDDLEWARE = faces.without(faces.FOR_OFFICIALS, MIDDLEWARE, face=FACE)
 TEMPLATES: list[dict[str, Any]] = [
     {
@@ -214,6 +219,7 @@ ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "kntc.accounts.adapter.OfficialsAdapter"
+    {"NAME": "kntc.accounts.passwords.NotTheOffice"},
 ACCOUNT_FORMS = {
     "login": "kntc.accounts.forms.SignInForm",
     "change_password": "kntc.accounts.forms.NewPasswordForm",
@@ -221,9 +227,40 @@ ACCOUNT_FORMS = {
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 # A session ends with the browser: desks and machines are shared.
 ACCOUNT_SESSION_REMEMBER = False
-# A whole office comes from one address; what guards a single account is its own limit.
-ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "login_failed": "60/m/ip,5/5m/key", "change_password": "5/m/user"}
+# A whole office comes from one address, a province on the day it joins; what guards a single account is its own limit,
+# which grows: five wrong tries wait five minutes, ten an hour, twenty a day.
+ACCOUNT_RATE_LIMITS = {
+    "login": "300/m/ip",
+    "login_failed": "60/m/ip,5/5m/key,10/1h/key,20/1d/key",
+    "reauthenticate": "10/m/user",
+    "change_password": "5/m/user",
+}
+# Tries are counted where every worker sees them.
+CACHES = {"default": {"BACKEND": "kntc.accounts.shared_cache.SharedCache"}}
+# Who must prove a second time who they are (kntc.accounts.second_factor): functions of an account.
+SECOND_FACTOR_FOR = ["kntc.accounts.queries.administers", "kntc.vault.queries.holds_grants"]
+MFA_ADAPTER = "kntc.accounts.factors.OfficialsFactors"
+MFA_FORMS = {
+    "authenticate": "kntc.accounts.factor_forms.SecondStepForm",
+    "reauthenticate": "kntc.accounts.factor_forms.SayAgainByCodeForm",
+    "activate_totp": "kntc.accounts.factor_forms.FirstCodeForm",
+    "add_webauthn": "kntc.accounts.factor_forms.NewPasskeyForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_RATE_LIMITS = {"webauthn_login": "300/m/ip"}
+# Nobody's mail address is proved here, and none is used to get in.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+# Telephones' clocks are half a minute wrong.
+MFA_TOTP_TOLERANCE = 1
+# Provinces' own sign-on: a file names them (kntc.config.sign_on).
+SOCIALACCOUNT_ADAPTER = "kntc.accounts.sign_on.ProvincesAdapter"
+SOCIALACCOUNT_PROVIDERS = sign_on.providers(os.environ.get("KNTC_SIGN_ON_FILE", ""))
+# A link, not a form: our pages may send forms to ourselves alone (kntc.config.headers).
+SOCIALACCOUNT_LOGIN_ON_GET = True
 # ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
+    "reauthenticate": "kntc.accounts.factor_forms.SayAgainForm",
 
 # Without a mail server nothing is sent by mail.
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"

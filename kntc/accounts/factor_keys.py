@@ -1,0 +1,36 @@
+"""Secrets of second factors lie encrypted: a stolen dump makes no one-time codes — khóa của xác thực hai lớp."""
+
+import base64
+import secrets
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from django.conf import settings
+
+BOUND_TO = b"kntc.accounts.factor"
+NONCE = 12
+BLOCK = 20
+"""Bytes of a one-time-code secret."""
+
+
+def encrypt(text: str) -> str:
+    """Under the newest key."""
+    nonce = secrets.token_bytes(NONCE)
+    return base64.b64encode(nonce + _cipher(settings.SECRET_KEY).encrypt(nonce, text.encode(), BOUND_TO)).decode()
+
+
+def decrypt(kept: str) -> str:
+    """Under whichever key it was made; a secret nobody knows where none of them opens it, so that no code fits."""
+    raw = base64.b64decode(kept)
+    for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS):
+        try:
+            return _cipher(key).decrypt(raw[:NONCE], raw[NONCE:], BOUND_TO).decode()
+        except InvalidTag:
+            continue
+    return base64.b32encode(secrets.token_bytes(BLOCK)).decode()
+
+
+def _cipher(secret: str) -> AESGCM:
+    return AESGCM(HKDF(SHA256(), 32, salt=None, info=BOUND_TO).derive(secret.encode()))

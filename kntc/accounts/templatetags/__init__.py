@@ -1,0 +1,1 @@
+"""Template tags of signing in — thẻ của trang đăng nhập."""
