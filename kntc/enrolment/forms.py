@@ -74,6 +74,8 @@ class UnitField(forms.CharField):
     def clean(self, value: Any) -> Any:  # noqa: ANN401 -- as Django declares it
         """Find the body, or those that come near."""
         typed = super().clean(value)
+        if not typed:
+            return None
         found = _exact(typed)
         self.near = [] if found else list(tree.open_by_words(typed)[:MOST_NEAR])
         if found is None:
@@ -371,13 +373,6 @@ def _refuse_impossible(username: str) -> None:
         account.validate_constraints()
     except ValidationError as why:
         raise ValidationError(why.messages) from why
-
-
-class EndForm(WhyForm):
-    """When a post ends, and why."""
-
-    field_order = ("on", "reason")
-    on = DateField(label="Ngày làm việc cuối cùng ở vị trí này", initial=timezone.localdate)
 
 
 class JoiningForm(JobForm):

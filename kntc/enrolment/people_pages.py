@@ -21,7 +21,7 @@ from kntc.accounts.permissions import Permission, Scope, holds, reach
 from kntc.drafts.page import open_draft
 from kntc.enrolment import actions, queries
 from kntc.enrolment.actions import Applicant
-from kntc.enrolment.forms import EndForm, JobForm, JoiningForm, NewPersonForm, Way, WayForm, WhyForm
+from kntc.enrolment.forms import JobForm, JoiningForm, NewPersonForm, Way, WayForm, WhyForm
 from kntc.enrolment.slips import never_stored, slip
 from kntc.notices.actions import mail_goes_out
 from kntc.proceedings.views import crumbs
@@ -47,7 +47,7 @@ def choose_unit(request: OfficeRequest) -> HttpResponse:
 @office_view
 def people(request: OfficeRequest, code: str) -> HttpResponse:
     """Who works in the unit, with their posts — danh sách cán bộ."""
-    unit, today = _unit(request, code), timezone.localdate()
+    unit, today = unit_of(request, code), timezone.localdate()
     typed = request.GET.get("tim", "")[:LONGEST]
     words = search_key(typed).split()
     rows = [
@@ -55,51 +55,51 @@ def people(request: OfficeRequest, code: str) -> HttpResponse:
         for account, posts in queries.people_of(unit).items()
         if all(f" {word}" in search_key(account.full_name, account.username) for word in words)
     ]
-    context = {"unit": unit, "rows": rows, "typed": typed, "crumbs": _way(unit)}
+    context = {"unit": unit, "rows": rows, "typed": typed, "crumbs": way(unit)}
     return render(request, "enrolment/people.html", context)
 
 
 @office_view
 def new_person(request: OfficeRequest, code: str) -> HttpResponse:
     """A new account with the posts of the job; the link is sent, or shown once — tạo tài khoản."""
-    unit = _unit(request, code)
+    unit = unit_of(request, code)
     draft = open_draft(request, is_sealed=False)
     form = NewPersonForm(draft.data, unit=unit)
     draft.calm(form)
     if request.method == "POST" and form.is_valid():
-        issued = _try(form, lambda: _enrol(request, form, unit))
+        issued = attempt(form, lambda: _enrol(request, form, unit))
         if issued:
             draft.done()
             return render(request, "enrolment/issued.html", _issued(issued, unit))
-    context = {"unit": unit, "form": form, "crumbs": _way(unit, "Thêm cán bộ")}
+    context = {"unit": unit, "form": form, "crumbs": way(unit, "Thêm cán bộ")}
     return render(request, "enrolment/new_person.html", context)
 
 
 @office_view
 def joining(request: OfficeRequest, code: str) -> HttpResponse:
     """Somebody who has an account elsewhere comes to work here — bố trí người đã có tài khoản."""
-    unit = _unit(request, code)
+    unit = unit_of(request, code)
     draft = open_draft(request, is_sealed=False)
     form = JoiningForm(draft.data, unit=unit)
     draft.calm(form)
     if request.method == "POST" and form.is_valid():
         account = _named(form)
-        if account and _try(form, lambda: _give(request, form, account, unit)):
+        if account and attempt(form, lambda: _give(request, form, account, unit)):
             draft.done()
             return redirect("enrolment:person", code, account.pk)
-    context = {"unit": unit, "form": form, "crumbs": _way(unit, "Bố trí người đã có tài khoản")}
+    context = {"unit": unit, "form": form, "crumbs": way(unit, "Bố trí người đã có tài khoản")}
     return render(request, "enrolment/joining.html", context)
 
 
 @office_view
 def person(request: OfficeRequest, code: str, account_id: int) -> HttpResponse:
     """One person: account, posts, and what may be done with them; a form to give one more job — một cán bộ."""
-    unit = _unit(request, code)
-    account = _person(unit, account_id)
+    unit = unit_of(request, code)
+    account = member_of(unit, account_id)
     draft = open_draft(request, is_sealed=False)
     form = JobForm(draft.data, unit=unit)
     draft.calm(form)
-    if request.method == "POST" and form.is_valid() and _try(form, lambda: _give(request, form, account, unit)):
+    if request.method == "POST" and form.is_valid() and attempt(form, lambda: _give(request, form, account, unit)):
         draft.done()
         return redirect("enrolment:person", code, account.pk)
     today = timezone.localdate()
@@ -107,43 +107,20 @@ def person(request: OfficeRequest, code: str, account_id: int) -> HttpResponse:
     context = {
         "unit": unit,
         "person": account,
-        "posts": [(post, _end_url(post, unit) if _ends_later(post) else "") for post in posts],
+        "posts": [(post, _end_url(post, unit) if post.until is None or post.until > today else "") for post in posts],
         "works_here": any(post.unit_id == unit.pk and post.in_force(today) for post in posts),
         "is_own": account.pk == request.user.pk,
         "form": form,
-        "crumbs": _way(unit, account.full_name),
+        "crumbs": way(unit, account.full_name),
     }
     return render(request, "enrolment/person.html", context)
 
 
 @office_view
-def end_post(request: OfficeRequest, code: str, post_id: int) -> HttpResponse:
-    """Somebody leaves a post after a day — thôi giữ vị trí công tác."""
-    unit = _unit(request, code)
-    post = queries.post_in(unit, post_id)
-    if post is None:
-        raise Http404
-    back = reverse("enrolment:person", args=[code, post.account_id])
-
-    def end(form: EndForm) -> str:
-        given = form.cleaned_data
-        accounts.end_post(post, on=given["on"], actor=request.actor, reason=given["reason"])
-        return f"{post.account.full_name} thôi giữ vị trí “{post.label}” sau ngày {given['on']:%d/%m/%Y}."
-
-    words = {
-        "title": f"Thôi giữ vị trí “{post.label}”",
-        "says": "Sau ngày này người đó không còn làm việc ở vị trí này; việc đang giữ cần phân công lại."
-        " Ủy quyền đã cho hoặc đã nhận cũng hết.",
-        "submit": "Kết thúc vị trí",
-    }
-    return _ask_why(request, EndForm, end, account=post.account, unit=unit, back=back, words=words)
-
-
-@office_view
 def lock(request: OfficeRequest, code: str, account_id: int) -> HttpResponse:
     """Let nobody sign in with the account, or open it again — khóa, mở khóa tài khoản."""
-    unit = _unit(request, code)
-    account = _person(unit, account_id)
+    unit = unit_of(request, code)
+    account = member_of(unit, account_id)
     back = reverse("enrolment:person", args=[code, account_id])
     deed = accounts.lock_account if account.is_active else accounts.unlock_account
     verb = "Khóa" if account.is_active else "Mở khóa"
@@ -164,13 +141,13 @@ def lock(request: OfficeRequest, code: str, account_id: int) -> HttpResponse:
 @office_view
 def new_password(request: OfficeRequest, code: str, account_id: int) -> HttpResponse:
     """A new link for somebody who forgot the password or got no letter; by mail or on paper — cấp liên kết."""
-    unit = _unit(request, code)
-    account = _person(unit, account_id)
+    unit = unit_of(request, code)
+    account = member_of(unit, account_id)
     by_mail = mail_goes_out() and account.email
     form = WayForm(request.POST if request.method == "POST" else None, email=account.email if by_mail else "")
     if request.method == "POST" and form.is_valid():
         on_paper = form.cleaned_data.get("way") == Way.PAPER
-        issued = _try(form, lambda: actions.new_password(account, unit=unit, actor=request.actor, on_paper=on_paper))
+        issued = attempt(form, lambda: actions.new_password(account, unit=unit, actor=request.actor, on_paper=on_paper))
         if issued:
             return never_stored(render(request, "enrolment/issued.html", _issued(issued, unit)))
     context = {
@@ -179,7 +156,7 @@ def new_password(request: OfficeRequest, code: str, account_id: int) -> HttpResp
         "says": "Mật khẩu và liên kết đã cấp trước hết hiệu lực ngay. Liên kết mới dùng một lần, trong 72 giờ.",
         "submit": "Cấp liên kết",
         "back": reverse("enrolment:person", args=[code, account_id]),
-        "crumbs": _way(unit, "Cấp liên kết đặt mật khẩu"),
+        "crumbs": way(unit, "Cấp liên kết đặt mật khẩu"),
     }
     return render(request, "enrolment/ask_why.html", context)
 
@@ -198,15 +175,15 @@ def _ask_why(
     draft = open_draft(request, is_sealed=False)
     form = kind(draft.data)
     draft.calm(form)
-    if request.method == "POST" and form.is_valid() and (said := _try(form, lambda: deed(form))):
+    if request.method == "POST" and form.is_valid() and (said := attempt(form, lambda: deed(form))):
         draft.done()
         messages.success(request, said)
         return redirect(back)
-    context = {"form": form, "back": back, "person": account, "crumbs": _way(unit, words["title"])}
+    context = {"form": form, "back": back, "person": account, "crumbs": way(unit, words["title"])}
     return render(request, "enrolment/ask_why.html", context | words)
 
 
-def _try(form: forms.Form, deed: Callable[[], Any]) -> Any:  # noqa: ANN401 -- whatever the deed gives
+def attempt(form: forms.Form, deed: Callable[[], Any]) -> Any:  # noqa: ANN401 -- whatever the deed gives
     """Do it, or say on the form why not."""
     try:
         return deed()
@@ -261,11 +238,11 @@ def _issued(issued: actions.Issued, unit: Unit) -> dict[str, Any]:
         "title": f"Tài khoản của {issued.account.full_name}",
         "back": reverse("enrolment:people", args=[unit.code]),
         "back_words": "Về danh sách cán bộ",
-        "crumbs": _way(unit, "Phiếu tài khoản"),
+        "crumbs": way(unit, "Phiếu tài khoản"),
     }
 
 
-def _unit(request: OfficeRequest, code: str) -> Unit:
+def unit_of(request: OfficeRequest, code: str) -> Unit:
     """The unit, where the official looks after its accounts."""
     try:
         unit = tree.by_code(code)
@@ -276,15 +253,12 @@ def _unit(request: OfficeRequest, code: str) -> Unit:
     return unit
 
 
-def _person(unit: Unit, account_id: int) -> Account:
+def member_of(unit: Unit, account_id: int) -> Account:
+    """Somebody who works in the unit, or did."""
     found = queries.person_of(unit, account_id)
     if found is None:
         raise Http404
     return found
-
-
-def _ends_later(post: Post) -> bool:
-    return post.until is None or post.until > timezone.localdate()
 
 
 def _end_url(post: Post, unit: Unit) -> str:
@@ -295,6 +269,7 @@ def _home() -> str:
     return reverse("administration:home")
 
 
-def _way(unit: Unit, *rest: str) -> list[tuple[str, str]]:
+def way(unit: Unit, *rest: str) -> list[tuple[str, str]]:
+    """The way back to the people of the unit."""
     there = reverse("enrolment:people", args=[unit.code])
     return crumbs("Quản trị", _home(), f"Cán bộ {unit.short_name}", *((there, rest[0]) if rest else ()))

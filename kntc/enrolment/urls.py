@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from kntc.enrolment import ask_pages, link_pages, people_pages, request_pages
+from kntc.enrolment import ask_pages, leaving_pages, link_pages, people_pages, request_pages
 
 
 class UnitConverter(StringConverter):
@@ -30,7 +30,8 @@ urlpatterns = [
     path("can-bo/<unit:code>/them/", people_pages.new_person, name="new_person"),
     path("can-bo/<unit:code>/bo-tri/", people_pages.joining, name="joining"),
     path("can-bo/<unit:code>/<int:account_id>/", people_pages.person, name="person"),
+    path("can-bo/<unit:code>/<int:account_id>/roi/", leaving_pages.leave, name="leave"),
     path("can-bo/<unit:code>/<int:account_id>/khoa/", people_pages.lock, name="lock"),
     path("can-bo/<unit:code>/<int:account_id>/mat-khau/", people_pages.new_password, name="new_password"),
-    path("can-bo/<unit:code>/vi-tri/<int:post_id>/thoi/", people_pages.end_post, name="end_post"),
+    path("can-bo/<unit:code>/vi-tri/<int:post_id>/thoi/", leaving_pages.end_post, name="end_post"),
 ]
