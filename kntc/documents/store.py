@@ -80,6 +80,11 @@ def remove(digest: str) -> None:
         path_of(digest).unlink(missing_ok=True)
 
 
+def held_still() -> contextlib.AbstractContextManager[None]:
+    """While this is held nothing is removed; what is new still comes — giữ nguyên kho để sao lưu."""
+    return _lock(fcntl.LOCK_SH)
+
+
 def _written(path: Path, chunks: Iterable[bytes]) -> str:
     digest = hashlib.sha256()
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:

@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 
 from kntc.proceedings.models import Event, EventInputs
+from kntc.proceedings.terms import DESTROY
 
 _PURPOSE = b"kntc diary chain 1"
 
@@ -79,6 +80,7 @@ def faults(events: list[Event], *, head: bytes, count: int) -> Iterator[str]:
     """What is wrong with the chain of one dossier; ``events`` in order, with their inputs fetched."""
     keys = known_keys()
     previous = b""
+    destroyed = max((event.seq for event in events if event.action == DESTROY), default=0)
     for place, event in enumerate(events, start=1):
         if event.seq != place:
             yield f"diễn biến thứ {place} bị mất hoặc đảo thứ tự"
@@ -87,15 +89,19 @@ def faults(events: list[Event], *, head: bytes, count: int) -> Iterator[str]:
         if key is None:
             yield f"diễn biến {event.pk}: không có khóa xác thực {event.mac_key}"
             return
-        yield from _faults_of(event, previous, key)
+        yield from _faults_of(event, previous, key, may_be_bare=event.seq < destroyed)
         previous = bytes(event.mac)
     if len(events) != count or previous != bytes(head):
         yield f"chuỗi diễn biến bị cắt: có {len(events)}, hồ sơ ghi {count}"
 
 
-def _faults_of(event: Event, previous: bytes, key: bytes) -> Iterator[str]:
+def _faults_of(event: Event, previous: bytes, key: bytes, *, may_be_bare: bool) -> Iterator[str]:
+    """What was typed may be gone only before a line that says so."""
     if not hmac.compare_digest(bytes(event.mac), seal(event, previous, key)):
         yield f"diễn biến {event.pk} (thứ {event.seq}) đã bị sửa"
     inputs = getattr(event, "inputs", None)
-    if isinstance(inputs, EventInputs) and digest(inputs.given, inputs.before) != bytes(event.digest):
+    if not isinstance(inputs, EventInputs):
+        if not may_be_bare:
+            yield f"nội dung của diễn biến {event.pk} (thứ {event.seq}) đã bị xóa"
+    elif digest(inputs.given, inputs.before) != bytes(event.digest):
         yield f"nội dung của diễn biến {event.pk} (thứ {event.seq}) đã bị sửa"

@@ -2,18 +2,20 @@
 
 A chain shows what was changed inside it; it cannot show that its tail, a whole dossier or the last weeks of
 the database are missing. Every checkpoint writes the heads that moved since the one before to a file of its
-own, so that all files together name every dossier's head. Files are never changed.
+own, so that all files together name every dossier's head. Files are never changed, nor is one written over: in an
+old state of the database, brought back, numbers go on after the newest file, and what the files saw stays seen.
 """
 
 import hashlib
 import json
 import os
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.db.models import Max, Sum
+from django.db.models import Sum
 
 from kntc.dossiers.models import Dossier
 from kntc.proceedings import clock
@@ -25,6 +27,7 @@ _MOVED = """
 """
 # One checkpoint at a time, whoever asks for it: a number below all others of this program.
 _LOCK = 5_022_022
+AT_A_TIME = 1000
 
 
 def folder() -> Path:
@@ -46,8 +49,9 @@ def make() -> Checkpoint:
         moved = sorted((str(pk), events, bytes(head).hex()) for pk, events, head in cursor.fetchall())
     last = Checkpoint.objects.order_by("-number").first()
     total = Dossier.objects.aggregate(events=Sum("events", default=0))["events"]
+    newest = max([*_numbers(), last.number if last else 0])
     row = Checkpoint(
-        number=last.number + 1 if last else 1,
+        number=newest + 1,
         made_at=clock.now(),
         dossiers=Dossier.objects.count(),
         events=total,
@@ -57,7 +61,7 @@ def make() -> Checkpoint:
         "made_at": row.made_at.isoformat(),
         "dossiers": row.dossiers,
         "events": row.events,
-        "previous": last.digest if last else "",
+        "previous": _digest_of(newest) or (last.digest if last else ""),
         "heads": moved,
     }
     row.digest = _write(path_of(row.number), json.dumps(content, ensure_ascii=False).encode())
@@ -68,7 +72,7 @@ def make() -> Checkpoint:
 def faults() -> Iterator[str]:
     """What the checkpoints show: files or rows missing or changed, dossiers or tails that are gone."""
     rows = {row.number: row for row in Checkpoint.objects.order_by("number")}
-    files = {int(path.stem) for path in folder().glob("*.json")}
+    files = set(_numbers())
     yield from (f"điểm chốt {number}: mất tệp" for number in sorted(rows.keys() - files))
     heads: dict[str, tuple[int, str]] = {}
     previous = ""
@@ -83,27 +87,46 @@ def faults() -> Iterator[str]:
             yield f"điểm chốt {number}: không nối với điểm chốt trước"
         previous = digest
         heads |= {dossier: (events, head) for dossier, events, head in content["heads"]}
-    yield from _faults_of_restored_state(max(files, default=0))
+    yield from _faults_of_restored_state(sorted(files - rows.keys()))
     yield from _faults_of_heads(heads)
 
 
-def _faults_of_restored_state(newest: int) -> Iterator[str]:
-    last = Checkpoint.objects.aggregate(last=Max("number"))["last"] or 0
-    # A file may be one ahead of the rows: the machine stopped between the two writes.
-    if newest > last + 1:
-        yield f"cơ sở dữ liệu là bản cũ: có đến điểm chốt {last}, tệp đã đến {newest}"
+def _faults_of_restored_state(unknown: list[int]) -> Iterator[str]:
+    """One file that no row knows was left by a machine that stopped between the two writes; several were not."""
+    runs = _runs(unknown)
+    for first, last in (run for run in runs if run[1] > run[0]):
+        yield f"cơ sở dữ liệu là bản cũ: không có điểm chốt {first} đến {last} mà tệp đã có"
+
+
+def _runs(numbers: list[int]) -> list[tuple[int, int]]:
+    """Ascending numbers as first and last of each unbroken run."""
+    firsts = [number for number in numbers if number - 1 not in numbers]
+    lasts = [number for number in numbers if number + 1 not in numbers]
+    return list(zip(firsts, lasts, strict=True))
 
 
 def _faults_of_heads(heads: dict[str, tuple[int, str]]) -> Iterator[str]:
-    lines = Event.objects.filter(dossier_id__in=list(heads)).values_list("dossier_id", "seq", "mac")
-    kept = {(str(dossier), seq): bytes(mac).hex() for dossier, seq, mac in lines.iterator()}
-    for dossier, (seq, head) in heads.items():
-        if kept.get((dossier, seq)) != head:
-            yield f"hồ sơ {dossier}: mất hoặc sửa diễn biến {seq} đã chốt"
+    rest = iter(heads.items())
+    while some := dict(islice(rest, AT_A_TIME)):
+        lines = Event.objects.filter(dossier_id__in=list(some)).values_list("dossier_id", "seq", "mac")
+        kept = {(str(dossier), seq): bytes(mac).hex() for dossier, seq, mac in lines}
+        for dossier, (seq, head) in some.items():
+            if kept.get((dossier, seq)) != head:
+                yield f"hồ sơ {dossier}: mất hoặc sửa diễn biến {seq} đã chốt"
+
+
+def _numbers() -> Iterator[int]:
+    return (int(path.stem) for path in folder().glob("*.json"))
+
+
+def _digest_of(number: int) -> str:
+    """The digest of a checkpoint's file; nothing where it is missing."""
+    path = path_of(number)
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.exists() else ""
 
 
 def _write(path: Path, content: bytes) -> str:
-    """Write the file durably under its final name, replacing a leftover that no row knows."""
+    """Write the file durably under its final name."""
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_suffix(".tmp")
     with draft.open("wb") as file:

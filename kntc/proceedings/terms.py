@@ -34,6 +34,8 @@ FILES = "files"
 """The action of the event that puts files into the dossier."""
 STRIKE_FILE = "strike_file"
 """The action of the event that strikes a file."""
+DESTROY = "destroy"
+"""The action of the event that says why what was typed before it is no longer there."""
 WITHDRAWALS = frozenset({"withdraw", "withdraw_one"})
 """The steps, in every table that has them, by which parties withdraw; struck, they stand again."""
 JOININGS = frozenset({"join", "associate", "dissociate", "approve_withdrawal"})
@@ -47,4 +49,5 @@ SPINE_ACTIONS = {
     STAFF: "Phân công",
     FILES: "Đưa giấy tờ vào hồ sơ",
     STRIKE_FILE: "Gạch bỏ giấy tờ",
+    DESTROY: "Tiêu hủy nội dung khi hết thời hạn lưu trữ",
 }

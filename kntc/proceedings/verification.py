@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 from uuid import UUID
 
-from django.db.models import Count, F, Q
-from django.db.models.query import QuerySet
+from django.db.models import Exists, F, OuterRef, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from kntc.documents import queries as documents
 from kntc.documents import store
@@ -46,27 +46,25 @@ def _lines_of(dossiers: list[Dossier]) -> Mapping[UUID, list[Event]]:
 
 def faults_of_states() -> Iterator[str]:
     """Proceedings whose state is not the one their last diary line left them in."""
-    last = Event.objects.order_by("proceeding", "-seq").distinct("proceeding").values_list("proceeding", "to_state")
-    states = dict(last)
-    for pk, state in Proceeding.objects.values_list("pk", "state").iterator(chunk_size=CHUNK):
-        if states.get(pk) != state:
-            yield f"lượt giải quyết {pk}: trạng thái “{state}” không khớp diễn biến cuối"
+    last = Event.objects.filter(proceeding=OuterRef("pk")).order_by("-seq").values("to_state")[:1]
+    wrong = Proceeding.objects.annotate(told=Coalesce(Subquery(last), Value(""))).exclude(state=F("told"))
+    for pk, state in wrong.order_by("pk").values_list("pk", "state"):
+        yield f"lượt giải quyết {pk}: trạng thái “{state}” không khớp diễn biến cuối"
 
 
 def faults_of_ledger() -> Iterator[str]:
     """Entries without their event or dated differently, and struck events whose entries were not reversed."""
-    events = Event.objects.values_list("pk", "dossier_id", "happened_on", "undoes_id")
-    diary = {pk: (dossier, on, undoes) for pk, dossier, on, undoes in events.iterator(chunk_size=CHUNK)}
-    for entry in Entry.objects.filter(reverses=None).iterator(chunk_size=CHUNK):
-        line = diary.get(entry.event_id)
-        if line is None or line[:2] != (entry.dossier_id, entry.happened_on):
-            yield f"bút toán {entry.pk}: không khớp diễn biến {entry.event_id}"
-    struck = [undoes for _, _, undoes in diary.values() if undoes]
-    for entry in _not_reversed(struck):
+    line = Event.objects.filter(
+        pk=OuterRef("event_id"), dossier_id=OuterRef("dossier_id"), happened_on=OuterRef("happened_on")
+    )
+    booked = Entry.objects.filter(reverses=None).order_by("pk")
+    for entry in booked.exclude(Exists(line)):
+        yield f"bút toán {entry.pk}: không khớp diễn biến {entry.event_id}"
+    struck = Event.objects.exclude(undoes=None).values("undoes")
+    for entry in booked.filter(event_id__in=struck).exclude(Exists(Entry.objects.filter(reverses=OuterRef("pk")))):
         yield f"bút toán {entry.pk}: diễn biến đã gạch bỏ nhưng số chưa được đảo"
-    for entry in Entry.objects.exclude(reverses=None).select_related("reverses").iterator(chunk_size=CHUNK):
-        if entry.reverses is not None and entry.amount != -entry.reverses.amount:
-            yield f"bút toán {entry.pk}: số đảo không bằng số gốc"
+    for entry in Entry.objects.exclude(reverses=None).exclude(amount=-F("reverses__amount")).order_by("pk"):
+        yield f"bút toán {entry.pk}: số đảo không bằng số gốc"
 
 
 def faults_of_identities() -> Iterator[str]:
@@ -106,10 +104,3 @@ def _plain_digest(file: File) -> str:
 def faults_of_checkpoints() -> Iterator[str]:
     """What the checkpoint files show against the database."""
     return checkpoints.faults()
-
-
-def _not_reversed(struck: list[UUID]) -> QuerySet[Entry]:
-    reversed_by = Entry.objects.filter(event_id__in=struck, reverses=None).annotate(
-        reversals=Count("pk", filter=Q(pk__in=Entry.objects.exclude(reverses=None).values("reverses")))
-    )
-    return reversed_by.filter(reversals=0).order_by(F("pk"))

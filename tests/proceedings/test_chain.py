@@ -200,7 +200,12 @@ def test_an_old_state_of_the_database_shows_against_newer_files(case: Complaint)
             checkpoints.make()
     assert case.dossier_id
     tampered("DELETE FROM proceedings_checkpoint WHERE number > 1")
-    assert "cơ sở dữ liệu là bản cũ: có đến điểm chốt 1, tệp đã đến 3" in list(checkpoints.faults())
+    old = "cơ sở dữ liệu là bản cũ: không có điểm chốt 2 đến 3 mà tệp đã có"
+    assert old in list(checkpoints.faults())
+    # Going on does not wipe it out: nothing is written over what the files saw.
+    with played(DECIDED_ON):
+        assert checkpoints.make().number == 4
+    assert list(checkpoints.faults()) == [old]
 
 
 def test_a_checkpoint_holds_only_what_moved_since_the_last(case: Complaint) -> None:
@@ -243,6 +248,6 @@ def test_what_was_typed_is_kept_apart_from_the_line_that_proves_it(case: Complai
     event = Event.objects.get(dossier=case.dossier_id, action="decide")
     EventInputs.objects.get(event=event)
     tampered("DELETE FROM proceedings_eventinputs WHERE event_id = %s", event.pk)
-    # Destroyed at the end of retention: the line and its digest stay, and nothing is amiss.
-    assert faults() == []
+    # Gone without a line that says so (tests/retention tells the other story); the line and its digest stay.
+    assert faults() == [f"hồ sơ {case.dossier_id}: nội dung của diễn biến {event.pk} (thứ {event.seq}) đã bị xóa"]
     assert Proceeding.objects.get(pk=case.proceeding_id).state == "decided"
