@@ -34,6 +34,7 @@ from kntc.enrolment.models import (
     Knock,
     RequestState,
     Sheet,
+    SheetRow,
     Supplement,
 )
 from kntc.enrolment.titles import ROLES, JobTitle
@@ -233,7 +234,16 @@ def invite(account_id: int, actor_id: int) -> bool:
 
 @transaction.atomic
 def enrol(applicant: Applicant, *, username: str, title: JobTitle, words: str, since: date, actor: Post) -> Issued:
-    """Open an account for somebody of the unit, with the posts of the job — tạo tài khoản cán bộ theo chức danh."""
+    """Open an account for somebody of the unit, and send the link or give its code — tạo tài khoản cán bộ."""
+    account = open_account(applicant, username=username, title=title, words=words, since=since, actor=actor)
+    return hand_out(account, actor=actor)
+
+
+@transaction.atomic
+def open_account(
+    applicant: Applicant, *, username: str, title: JobTitle, words: str, since: date, actor: Post
+) -> Account:
+    """Open an account for somebody of the unit, with the posts of the job — tạo tài khoản theo chức danh."""
     account = accounts.create_account(
         username=username or naming.proposed(applicant.full_name),
         full_name=" ".join(applicant.full_name.split()),
@@ -245,7 +255,7 @@ def enrol(applicant: Applicant, *, username: str, title: JobTitle, words: str, s
         birth_date=applicant.birth_date,
     )
     give_job(account, unit=applicant.unit, title=title, words=words, since=since, actor=actor)
-    return hand_out(account, actor=actor)
+    return account
 
 
 def hand_out(account: Account, *, actor: Post, on_paper: bool = False) -> Issued:
@@ -269,6 +279,17 @@ def new_password(account: Account, *, unit: Unit, actor: Post, on_paper: bool = 
     """The password of a person who forgot it opens nothing any more; a link sets another — đặt lại mật khẩu."""
     accounts.withdraw_password(account, unit=unit, actor=actor)
     return hand_out(account, actor=actor, on_paper=on_paper)
+
+
+@transaction.atomic
+def keep_sheet(rows: Sequence[SheetRow], *, unit: Unit, name: str, actor: Post) -> Sheet:
+    """Keep a list of people as it was looked through — lưu bảng cán bộ."""
+    demand(actor, Permission.ACCOUNT_CREATE, on=timezone.localdate(), unit=unit)
+    sheet = Sheet.objects.create(unit=unit, made_by=actor, name=harmless(name))
+    for row in rows:
+        row.sheet = sheet
+    SheetRow.objects.bulk_create(rows)
+    return sheet
 
 
 def tick(post: Post, guides: Sequence[str]) -> None:

@@ -227,7 +227,6 @@ class Sheet(models.Model):
     made_by = models.ForeignKey("accounts.Post", models.PROTECT, related_name="+", verbose_name="người tải lên")
     made_at = models.DateTimeField("tải lên lúc", db_default=models.functions.Now())
     name = models.CharField("tên tệp", max_length=120)
-    begun_at = models.DateTimeField("bắt đầu tạo lúc", null=True)
 
     class Meta:
         """Wording — tên gọi."""

@@ -28,6 +28,7 @@ from kntc.units import queries as tree
 from kntc.units.models import Unit
 
 MOST_SHOWN = 200
+MOST_SHEETS = 10
 KEPT = timedelta(days=7)
 """How long a scan waits for its form."""
 
@@ -202,6 +203,13 @@ def post(post_id: int) -> Post:
 def sheet_of(unit: Unit, sheet_id: UUID) -> Sheet | None:
     """A list of people of this unit."""
     return Sheet.objects.filter(unit=unit, pk=sheet_id).select_related("unit", "made_by").first()
+
+
+def sheets_in(unit: Unit) -> list[tuple[Sheet, int, int]]:
+    """The lists of people of this week, the latest first, with how many lines and how many accounts: one query."""
+    found = Sheet.objects.filter(unit=unit).select_related("made_by__account").order_by("-made_at", "pk")
+    counted = found.annotate(lines=Count("rows"), made=Count("rows__account"))[:MOST_SHEETS]
+    return [(each, each.lines, each.made) for each in counted]
 
 
 def rows_of(sheet: Sheet) -> QuerySet[SheetRow]:

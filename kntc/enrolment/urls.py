@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from kntc.enrolment import ask_pages, leaving_pages, link_pages, people_pages, request_pages
+from kntc.enrolment import ask_pages, leaving_pages, link_pages, people_pages, request_pages, sheet_pages
 
 
 class UnitConverter(StringConverter):
@@ -28,6 +28,10 @@ urlpatterns = [
     path("can-bo/", people_pages.choose_unit, name="choose_unit"),
     path("can-bo/<unit:code>/", people_pages.people, name="people"),
     path("can-bo/<unit:code>/them/", people_pages.new_person, name="new_person"),
+    path("can-bo/<unit:code>/tu-bang/", sheet_pages.upload, name="sheets"),
+    path("can-bo/<unit:code>/tu-bang/mau/", sheet_pages.template, name="sheet_template"),
+    path("can-bo/<unit:code>/tu-bang/<uuid:sheet_id>/", sheet_pages.show, name="sheet"),
+    path("can-bo/<unit:code>/tu-bang/<uuid:sheet_id>/phieu/", sheet_pages.slips, name="sheet_slips"),
     path("can-bo/<unit:code>/bo-tri/", people_pages.joining, name="joining"),
     path("can-bo/<unit:code>/<int:account_id>/", people_pages.person, name="person"),
     path("can-bo/<unit:code>/<int:account_id>/roi/", leaving_pages.leave, name="leave"),

@@ -107,7 +107,12 @@ def test_only_a_colleague_of_the_same_part_is_offered_and_never_the_administrato
     [work] = leaving.work_of([cast.officer], actor=cast.administrator)
     assert work.heirs == [cast.second_officer]
     row = work.assignment.proceeding
-    rest: dict[str, Any] = {"leaving": cast.officer, "actor": cast.administrator, "on": timezone.localdate(), "why": "thử"}
+    rest: dict[str, Any] = {
+        "leaving": cast.officer,
+        "actor": cast.administrator,
+        "on": timezone.localdate(),
+        "why": "thử",
+    }
     with pytest.raises(NotYours, match="Không tự giao hồ sơ cho mình"):
         succession.pass_on(row, to=own, **rest)
     with pytest.raises(NotYours, match="không giữ phần việc"):

@@ -59,7 +59,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("name", models.CharField(max_length=120, verbose_name="tên tệp")),
-                ("begun_at", models.DateTimeField(null=True, verbose_name="bắt đầu tạo lúc")),
             ],
             options={
                 "verbose_name": "bảng cán bộ",
