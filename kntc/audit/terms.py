@@ -35,6 +35,7 @@ class AuditAction(Term):
     IDENTITY_SEALED = "identity_sealed", "niêm phong danh tính"
     LINK_DRAWN = "link_drawn", "cấp liên kết đặt mật khẩu"
     MESSAGE_COMPLETED = "message_completed", "bổ sung để ghi thông điệp của phần mềm"
+    MATCHES_READ = "matches_read", "xem trùng khớp danh tính"
     PASSWORD_CHANGED = "password_changed", "đổi mật khẩu"
     PASSWORD_RESET = "password_reset", "đặt lại mật khẩu"
     PERSON_SEARCHED = "person_searched", "tìm kiếm người"

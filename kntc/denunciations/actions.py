@@ -8,7 +8,9 @@ from uuid import UUID
 
 from django.db import transaction
 
+from kntc.accounts import permissions
 from kntc.accounts.models import Post
+from kntc.accounts.permissions import Permission
 from kntc.denunciations import queries
 from kntc.denunciations.models import Denunciation
 from kntc.dossiers import actions as dossiers
@@ -17,17 +19,20 @@ from kntc.dossiers.models import Party
 from kntc.dossiers.sealing import settlers
 from kntc.dossiers.terms import PartyRole
 from kntc.law.denunciation.terms import Instance
-from kntc.law.petition.terms import Channel
+from kntc.law.petition.terms import Channel, JoinRelation
 from kntc.law.refusal import Refusal
 from kntc.petitions import actions as petitions
 from kntc.petitions.models import Petition
 from kntc.proceedings import actions as proceedings
+from kntc.proceedings import diary, news
 from kntc.proceedings import queries as spine
 from kntc.proceedings.models import Event
+from kntc.proceedings.terms import MATCHED
 from kntc.search import actions as search
 from kntc.units.models import Unit
 from kntc.units.queries import authority_of
 from kntc.vault import actions as vault
+from kntc.vault import queries as sealed
 from kntc.vault.queries import may_reveal
 from kntc.vault.reasons import Reason
 
@@ -98,6 +103,25 @@ def withdraw_as(pseudonym: str, row: Denunciation, *, actor: Post, on: date, giv
     if party is None:
         raise Refused([Refusal(ARTICLE, "Không có người tố cáo mang mã bí mật này trong hồ sơ.", "party")])
     return withdraw(row, actor=actor, on=on, given=given | {"party": party})
+
+
+@transaction.atomic
+def join_matched(one: UUID, other: UUID, *, actor: Post, on: date) -> Event | None:
+    """The custodian lays two matters of one denouncer together, and opens nobody — ghi nhận cùng vụ việc.
+
+    The file sealed later goes to the matter of the earlier. Its diary says that they belong together, not why.
+    """
+    permissions.demand(actor, Permission.MATCH_READ, on=on, unit=actor.unit)
+    found = next((each for each in sealed.matches(actor) if (each.one.id, each.other.id) == (one, other)), None)
+    last = queries.last_proceeding(found.other_dossier) if found else None
+    if found is None or last is None:
+        return None
+    proceeding = spine.locked(last.pk, found.other_dossier)
+    dossiers.join(proceeding.dossier, matter_id=found.one_dossier, on=on, why=JoinRelation.SAME_MATTER.vietnamese)
+    told = {"matter": str(found.one_dossier)}
+    event = diary.record(proceeding, MATCHED, actor=actor, on=on, to_state=proceeding.state, given=told)
+    news.tell(proceeding, event)
+    return event
 
 
 VERBS: Mapping[str, Callable[..., Event]] = MappingProxyType(

@@ -1,7 +1,14 @@
 """Addresses of denunciations — địa chỉ giải quyết tố cáo."""
 
-from kntc.denunciations import actions
+from django.urls import path
+
+from kntc.denunciations import actions, views
 from kntc.proceedings.step_pages import open_url, step_urls
 
 app_name = "denunciation"
-urlpatterns = [open_url("denunciation", actions.open_from), *step_urls("denunciation", actions.VERBS)]
+urlpatterns = [
+    path("trung-khop/", views.repeats, name="repeats"),
+    path("trung-khop/<uuid:one>/<uuid:other>/", views.join_matched, name="join_matched"),
+    open_url("denunciation", actions.open_from),
+    *step_urls("denunciation", actions.VERBS),
+]

@@ -32,6 +32,13 @@ from kntc.proceedings.terms import ClockStatus
 from kntc.units.models import Unit
 
 LEADING = (OfficeRole.CHAIR.value, OfficeRole.UNIT_HEAD.value)
+WITHOUT_CASES = (
+    OfficeRole.UNIT_ADMINISTRATOR.value,
+    OfficeRole.SYSTEM_ADMINISTRATOR.value,
+    OfficeRole.PROVINCIAL_MONITOR.value,
+    OfficeRole.CUSTODIAN.value,
+    OfficeRole.PROGRAM.value,
+)
 OPEN_CLOCKS = (ClockStatus.RUNNING, ClockStatus.PAUSED)
 
 
@@ -314,6 +321,20 @@ def posts_answering(*, until: date) -> set[int]:
     loose = due.exclude(pk__in=Assignment.objects.filter(until=None).values("proceeding"))
     heads = Post.objects.filter(unit__in=loose.values("holder"), role__in=LEADING).values_list("pk", flat=True)
     return {*assigned, *heads}
+
+
+def official(pk: int) -> Post | None:
+    """Whoever holds that post."""
+    return Post.objects.filter(pk=pk).select_related("account").first()
+
+
+def officials_near(proceeding: Proceeding, *, on: date) -> QuerySet[Post]:
+    """Who works where the case lies, for whom, or on it: those who might be shown more of it than they see."""
+    bodies = [pk for pk in (proceeding.holder_id, proceeding.holder.serves_id) if pk]
+    near = Q(unit__in=bodies) | Q(pk__in=assigned_posts(proceeding))
+    held = Q(since__lte=on) & (Q(until=None) | Q(until__gte=on))
+    found = Post.objects.filter(near, held, account__is_active=True).exclude(role__in=WITHOUT_CASES)
+    return found.select_related("account", "unit").order_by("unit", "account__full_name", "pk")
 
 
 def officials_and_units(ids: Iterable[int]) -> dict[int, str]:

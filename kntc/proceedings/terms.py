@@ -36,6 +36,8 @@ STRIKE_FILE = "strike_file"
 """The action of the event that strikes a file."""
 DESTROY = "destroy"
 """The action of the event that says why what was typed before it is no longer there."""
+MATCHED = "matched"
+"""The action of the event by which the custodian of the vault lays a file to a matter."""
 WITHDRAWALS = frozenset({"withdraw", "withdraw_one"})
 """The steps, in every table that has them, by which parties withdraw; struck, they stand again."""
 JOININGS = frozenset({"join", "associate", "dissociate", "approve_withdrawal"})
@@ -49,5 +51,6 @@ SPINE_ACTIONS = {
     STAFF: "Phân công",
     FILES: "Đưa giấy tờ vào hồ sơ",
     STRIKE_FILE: "Gạch bỏ giấy tờ",
+    MATCHED: "Ghi nhận cùng vụ việc",
     DESTROY: "Tiêu hủy nội dung khi hết thời hạn lưu trữ",
 }

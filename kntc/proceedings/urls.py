@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kntc.proceedings import file_pages, receipt, redaction_pages, views
+from kntc.proceedings import file_pages, identity_pages, receipt, redaction_pages, views
 
 app_name = "proceedings"
 urlpatterns = [
@@ -11,6 +11,10 @@ urlpatterns = [
     path("ho-so/<uuid:dossier_id>/tom-tat/", views.summary, name="summary"),
     path("thoi-han/<uuid:deadline_id>/", views.reckoned, name="reckoned"),
     path("ho-so/<uuid:dossier_id>/giay-to/", file_pages.papers, name="papers"),
+    path("ho-so/<uuid:dossier_id>/danh-tinh/", identity_pages.identities, name="identities"),
+    path("ho-so/<uuid:dossier_id>/danh-tinh/cap-quyen/", identity_pages.lend, name="lend"),
+    path("ho-so/<uuid:dossier_id>/danh-tinh/thu-quyen/", identity_pages.end, name="end_grant"),
+    path("ho-so/<uuid:dossier_id>/danh-tinh/<uuid:sealed_id>/", identity_pages.open_seal, name="open_seal"),
     path("tep/<uuid:file_id>/", file_pages.show, name="show"),
     path("tep/<uuid:file_id>/tai-ve/", file_pages.download, name="download"),
     path("tep/<uuid:file_id>/gach-bo/", file_pages.strike, name="strike_file"),
