@@ -14,6 +14,7 @@ run:
 test:
 	@sh ops/setup dev
 	@sh ops/browser
+	@sh ops/clamd
 	$(bin)/python -m pytest -n 2 --dist worksteal --cov --cov-report=
 	$(bin)/coverage report --include=$(whole) --fail-under=100
 	$(bin)/coverage report --omit=$(whole) --fail-under=95

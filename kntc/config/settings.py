@@ -58,6 +58,10 @@ SESSION_ENGINE = "kntc.accounts.sessions"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 # What one message of other software may weigh; its files are checked one by one (kntc.integration).
 CONNECTION_LARGEST_MESSAGE = int(os.environ.get("KNTC_CONNECTION_LARGEST_MB", "80")) << 20
+# What one file may weigh, of whatever kind (kntc.documents.checking).
+LARGEST_FILE = int(os.environ.get("KNTC_LARGEST_FILE_MB", "50")) << 20
+# The virus scanner: a path or host:port of clamd; absent, nothing is scanned (kntc.documents.scanning).
+CLAMD = os.environ.get("KNTC_CLAMD", "")
 CSRF_COOKIE_HTTPONLY = True
 X_FRAME_OPTIONS = "DENY"
 
@@ -139,6 +143,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "kntc.documents.incoming.refuse_too_large",
     "allauth.account.middleware.AccountMiddleware",
     "kntc.accounts.middleware.OwnPasswordFirst",
     "kntc.accounts.middleware.stay_signed_in",

@@ -6,15 +6,15 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import IO
 
-from kntc.documents import inspection
+from django.conf import settings
+
+from kntc.documents import inspection, scanning
 from kntc.documents.models import FileKind
 from kntc.documents.naming import ending_of, harmless
 
-LARGEST = 50 << 20
-"""Fifty megabytes, as offices count them."""
 SECONDS = 60
 HEAD = 64
-ACCEPTED = "Nhận tệp PDF, DOCX, JPG, PNG, mỗi tệp không quá 50 MB."
+ACCEPTED = "Nhận tệp PDF, DOCX, JPG, PNG, mỗi tệp không quá {} MB."
 
 KIND_OF_ENDING: Mapping[str, FileKind] = {
     "pdf": FileKind.PDF,
@@ -59,8 +59,8 @@ def check(file: IO[bytes], *, name: str, size: int) -> FileKind:
     called = harmless(name)
     if size == 0:
         raise Unfit(f"Tệp “{called}” rỗng, không có nội dung. Kiểm tra lại tệp trên máy.")
-    if size > LARGEST:
-        raise Unfit(f"Tệp “{called}” lớn quá 50 MB. Quét lại với 300 dpi, hoặc chia thành nhiều tệp.")
+    if size > settings.LARGEST_FILE:
+        raise Unfit(f"Tệp “{called}” lớn quá {megabytes()} MB. Quét lại với 300 dpi, hoặc chia thành nhiều tệp.")
     kind = _named(called)
     if _marked(file) is not kind:
         raise Unfit(
@@ -70,7 +70,29 @@ def check(file: IO[bytes], *, name: str, size: int) -> FileKind:
     verdict = _inspected(kind, file)
     if verdict != inspection.FINE:
         raise Unfit(f"Tệp “{called}” {WRONG[verdict]}")
+    _refuse_infected(file, called)
     return kind
+
+
+def megabytes() -> int:
+    """What one file may weigh, as offices count it."""
+    return settings.LARGEST_FILE >> 20
+
+
+def _refuse_infected(file: IO[bytes], called: str) -> None:
+    """No file passes that the scanner, where one is named, has not called clean."""
+    try:
+        scanning.scan(file)
+    except scanning.Infected as found:
+        raise Unfit(
+            f"Tệp “{called}” có mã độc ({found}) nên không được nhận. Không mở tệp này; báo người phụ trách an toàn"
+            " thông tin, và xin bản giấy hoặc tệp khác."
+        ) from None
+    except scanning.NotScanned:
+        raise Unfit(
+            f"Chưa quét được mã độc trong tệp “{called}” nên chưa nhận. Gửi lại sau ít phút; nếu vẫn vậy, báo quản trị"
+            " hệ thống."
+        ) from None
 
 
 def _named(name: str) -> FileKind:
@@ -78,7 +100,7 @@ def _named(name: str) -> FileKind:
     if ending in ELSEWHERE:
         raise Unfit(f"Tệp “{name}” {ELSEWHERE[ending]}")
     if ending not in KIND_OF_ENDING:
-        raise Unfit(f"Tệp “{name}” thuộc loại không nhận được. {ACCEPTED}")
+        raise Unfit(f"Tệp “{name}” thuộc loại không nhận được. {ACCEPTED.format(megabytes())}")
     return KIND_OF_ENDING[ending]
 
 

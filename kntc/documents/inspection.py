@@ -47,6 +47,9 @@ ACTIONS = {
 }
 ACTIVE_KEYS = {"/JS", "/JavaScript", "/XFA", "/EF", "/RichMediaContent"}
 
+LIMITS = re.compile(r"limits error|bad_alloc")
+"""What the reader of PDF says when it gave a part up because it would fill the machine."""
+
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 LIVE_PARTS = re.compile(
     r"vbaproject|vbadata|activex|/embeddings/|\.(bin|exe|dll|js|vbs|hta|jar|ocx|scr)$", re.IGNORECASE
@@ -140,6 +143,9 @@ def _walk_pdf(file: BinaryIO) -> None:
             for inner in _direct(each):
                 if any(key in ACTIVE_KEYS for key in inner) or str(inner.get("/S", "")) in ACTIONS:
                     raise Found(ACTIVE)
+                _measure_in_pdf(inner)
+        if any(LIMITS.search(warning) for warning in pdf.get_warnings()):
+            raise Found(HUGE)
 
 
 def _direct(thing: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 -- any object of a PDF
@@ -158,6 +164,12 @@ def _direct(thing: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 -- any obje
             for one in inside
             if isinstance(one, pikepdf.Dictionary | pikepdf.Array | pikepdf.Stream) and not one.is_indirect
         ]
+
+
+def _measure_in_pdf(entries: dict[str, Any]) -> None:
+    """A picture in a PDF, which says how large it is before anybody draws it."""
+    if str(entries.get("/Subtype", "")) == "/Image" and int(entries["/Width"]) * int(entries["/Height"]) > PIXELS:
+        raise Found(HUGE)
 
 
 def _measure(picture: Image.Image) -> None:

@@ -48,7 +48,7 @@ def docx(text: str = "Đơn khiếu nại", inside: str = "", **parts: str | byt
     """A letter as Word writes it, with other parts beside; ``__`` in a part's name stands for a folder."""
     out = BytesIO()
     body = f'<w:document xmlns:w="{WORD}"><w:body><w:p><w:r><w:t>{text}</w:t></w:r>{inside}</w:p></w:body></w:document>'
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         archive.writestr("[Content_Types].xml", TYPES)
         archive.writestr("word/document.xml", body)
         for name, content in parts.items():

@@ -1,0 +1,1 @@
+"""Words about files on pages."""
