@@ -124,15 +124,15 @@ INSTALLED_APPS = [
     # After kntc.accounts, whose pages take the place of its own.
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
 ]
 INSTALLED_APPS = faces.without(("allauth",), INSTALLED_APPS, face=FACE)
 MIDDLEWARE = [
     "kntc.config.faces.serve",
     "django.middleware.security.SecurityMiddleware",
-    "allauth.mfa",
-    "allauth.usersessions",
-    "allauth.socialaccount",
-    "allauth.socialaccount.providers.openid_connect",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "kntc.config.headers.CompressPages",
     "kntc.config.headers.tag_measuring",
@@ -146,13 +146,13 @@ MIDDLEWARE = [
     "kntc.documents.incoming.refuse_too_large",
     "allauth.account.middleware.AccountMiddleware",
     "kntc.accounts.middleware.OwnPasswordFirst",
+    "kntc.accounts.middleware.second_factor_first",
     "kntc.accounts.middleware.stay_signed_in",
     "kntc.ui.plain_text.PlainText",
     "kntc.drafts.middleware.KeepWhatWasSent",
     "django_htmx.middleware.HtmxMiddleware",
     "kntc.ui.turned_away.say_why",
 ]
-    "kntc.accounts.middleware.second_factor_first",
 MIDDLEWARE = faces.without(faces.FOR_OFFICIALS, MIDDLEWARE, face=FACE)
 TEMPLATES: list[dict[str, Any]] = [
     {
@@ -217,6 +217,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"password_list_path": ROOT / "kntc" / "accounts" / "data" / "common_passwords_vi.txt"},
     },
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "kntc.accounts.passwords.NotTheOffice"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/nghiep-vu/"
@@ -224,10 +225,10 @@ ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "kntc.accounts.adapter.OfficialsAdapter"
-    {"NAME": "kntc.accounts.passwords.NotTheOffice"},
 ACCOUNT_FORMS = {
     "login": "kntc.accounts.forms.SignInForm",
     "change_password": "kntc.accounts.forms.NewPasswordForm",
+    "reauthenticate": "kntc.accounts.factor_forms.SayAgainForm",
 }
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 # A session ends with the browser: desks and machines are shared.
@@ -265,7 +266,6 @@ SOCIALACCOUNT_PROVIDERS = sign_on.providers(os.environ.get("KNTC_SIGN_ON_FILE", 
 # A link, not a form: our pages may send forms to ourselves alone (kntc.config.headers).
 SOCIALACCOUNT_LOGIN_ON_GET = True
 # ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
-    "reauthenticate": "kntc.accounts.factor_forms.SayAgainForm",
 
 # Without a mail server nothing is sent by mail.
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
