@@ -37,3 +37,21 @@ def post_of(account: Account, *, on: date) -> Post:
 def dismiss(account: Account, *, on: date, actor: Post, reason: str) -> None:
     """The program acts no more after that day — thu hồi."""
     actions.end_post(post_of(account, on=on), on=on, actor=actor, reason=reason)
+
+
+@transaction.atomic
+def follow(account: Account, *, to: Unit, on: date, actor: Post, reason: str) -> Post:
+    """From that day the program acts for the body that took over, and back again — chuyển theo đơn vị kế thừa.
+
+    The post it once had there is taken up again; what it wrote before stays under the post of its day.
+    """
+    last = date.fromordinal(on.toordinal() - 1)
+    actions.end_post(post_of(account, on=on), on=last, actor=actor, reason=reason)
+    held = account.posts.filter(unit=to, role=OfficeRole.PROGRAM).first()
+    if held is None:
+        return actions.appoint(
+            account, unit=to, role=OfficeRole.PROGRAM, title=account.full_name, since=SINCE, actor=actor
+        )
+    held.until = None
+    held.save(update_fields=["until"])
+    return held

@@ -32,6 +32,7 @@ management: Addresses = [
     path("", include("kntc.enrolment.urls")),
     path("lien-thong/", include(integration.management)),
     path("", include("kntc.difficulties.urls")),
+    path("", include("kntc.reforms.urls")),
 ]
 
 signing_in: Addresses = [

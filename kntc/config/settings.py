@@ -120,6 +120,7 @@ INSTALLED_APPS = [
     "kntc.administration",
     "kntc.portal",
     "kntc.integration",
+    "kntc.reforms",
     "kntc.config",
     # After kntc.accounts, whose pages take the place of its own.
     "allauth",

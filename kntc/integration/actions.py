@@ -76,6 +76,18 @@ def revoke(program: Program, *, reason: str, actor: Post, on: date) -> Program:
 
 
 @transaction.atomic
+def follow(program: Program, *, to: Unit, actor: Post, on: date, reason: str) -> Program:
+    """A reform: the program writes for the body that took over, with the same secret — chuyển theo đơn vị kế thừa."""
+    demand(actor, Permission.UNIT_REFORM, on=on)
+    row = queries.locked_program(program.pk)
+    row.unit = to
+    row.save(update_fields=["unit"])
+    if row.account is not None:
+        programs.follow(row.account, to=to, on=on, actor=actor, reason=reason)
+    return row
+
+
+@transaction.atomic
 def renew_secret(program: Program, *, actor: Post, on: date) -> str:
     """Another secret in place of the one that is lost or known to others — cấp lại mật khẩu kết nối."""
     demand(actor, Permission.CONNECTION_DECIDE, on=on)

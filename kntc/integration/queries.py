@@ -278,8 +278,9 @@ def units_coded(codes: Collection[str]) -> QuerySet[Unit]:
 
 
 def unit_coded(code: str) -> Unit | None:
-    """The body with that national code, or with ours."""
-    return units_coded([code]).order_by("-national_code").first()
+    """The body with that national code, or with ours; where it has ended, the one that has its whole work."""
+    found = units_coded([code]).order_by("-national_code").first()
+    return found and (units.carrier_of(found) or found)
 
 
 def spoken_place(codes: Collection[str]) -> dict[str, str]:

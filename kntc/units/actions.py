@@ -54,13 +54,24 @@ def open_area(
 @transaction.atomic
 def close_area(area: Area, *, successors: Sequence[Area], on: date) -> list[AreaSuccession]:
     """End an area and say what became of it — sắp xếp đơn vị hành chính."""
+    able = [heir for heir in successors if heir.pk != area.pk and heir.stands_on(on)]
+    _require_heirs(area.full_name, able, successors)
+    end_area(area, on=on)
+    return succeed_area(area, heirs=successors, on=on)
+
+
+@transaction.atomic
+def end_area(area: Area, *, on: date) -> None:
+    """Let an area stand no more from that day; its code is free then — kết thúc địa bàn."""
     row = Area.objects.select_for_update().get(pk=area.pk)
     _require_open(row.full_name, row.until)
-    _require_heirs(row.full_name, [heir for heir in successors if heir.pk != row.pk and heir.stands_on(on)], successors)
     row.until = area.until = on
     row.save(update_fields=["until"])
-    whole = len(successors) == 1
-    rows = [AreaSuccession(predecessor=row, successor=heir, on=on, is_whole=whole) for heir in successors]
+
+
+def succeed_area(area: Area, *, heirs: Sequence[Area], on: date) -> list[AreaSuccession]:
+    """Say what became of an ended area — địa bàn kế thừa."""
+    rows = [AreaSuccession(predecessor=area, successor=heir, on=on, is_whole=len(heirs) == 1) for heir in heirs]
     return AreaSuccession.objects.bulk_create(rows)
 
 
@@ -81,7 +92,7 @@ def open_unit(
 
     A closed body that bore the code yields it: its own code gets the year of its end, ``52.UBND~2025``.
     """
-    _free(code)
+    free_code(code)
     level = area.level if area else UnitLevel.CENTRAL
     unit = Unit(code=code, name=name, short_name=short_name or name, kind=kind, level=level, opened_on=on)
     unit.parent, unit.area, unit.serves = parent, area, serves
@@ -104,19 +115,47 @@ def close_unit(unit: Unit, *, successors: Sequence[Unit], on: date, reason: str)
 
     Whole when one takes over; divided when several do, and then the place of a matter decides.
     """
+    able = [heir for heir in successors if heir.pk != unit.pk and heir.stands_on(on)]
+    _require_heirs(unit.name, able, successors)
+    end_unit(unit, on=on)
+    return succeed(unit, heirs=successors, on=on, reason=reason)
+
+
+@transaction.atomic
+def end_unit(unit: Unit, *, on: date) -> None:
+    """Let a body work no more from that day; who has its work is said in the same transaction — kết thúc hoạt động."""
     row = Unit.objects.select_for_update().get(pk=unit.pk)
     _require_open(row.name, row.closed_on)
-    _require_heirs(row.name, [heir for heir in successors if heir.pk != row.pk and heir.stands_on(on)], successors)
     row.closed_on = unit.closed_on = on
     row.save(update_fields=["closed_on"])
-    for heir in successors:
-        names = spelling.search_key(heir.former_key, row.former_key, row.name)
-        Unit.objects.filter(pk=heir.pk).update(former_key=names)
-    whole = len(successors) == 1
-    rows = [
-        UnitSuccession(predecessor=row, successor=heir, on=on, reason=reason, is_whole=whole) for heir in successors
-    ]
+
+
+@transaction.atomic
+def succeed(unit: Unit, *, heirs: Sequence[Unit], on: date, reason: str) -> list[UnitSuccession]:
+    """Say who has the work of an ended body, and let its name lead there — đơn vị kế thừa."""
+    unit.refresh_from_db(fields=["former_key", "carries"])
+    for heir in heirs:
+        row = Unit.objects.select_for_update().get(pk=heir.pk)
+        row.former_key = spelling.search_key(row.former_key, unit.former_key, unit.name)
+        row.save(update_fields=["former_key"])
+    return link(unit, heirs=heirs, on=on, reason=reason)
+
+
+@transaction.atomic
+def link(unit: Unit, *, heirs: Sequence[Unit], on: date, reason: str) -> list[UnitSuccession]:
+    """Write whom the work of an ended body goes to; a whole successor carries what it closed — đơn vị kế thừa."""
+    whole = len(heirs) == 1
+    if whole:
+        carry(unit, to=heirs[0])
+    rows = [UnitSuccession(predecessor=unit, successor=heir, on=on, reason=reason, is_whole=whole) for heir in heirs]
     return UnitSuccession.objects.bulk_create(rows)
+
+
+def carry(unit: Unit, *, to: Unit) -> None:
+    """Let a body read and count what another closed, whose whole work it has — kế thừa toàn bộ."""
+    row = Unit.objects.select_for_update().get(pk=to.pk)
+    row.carries = to.carries = sorted({*row.carries, unit.pk, *unit.carries})
+    row.save(update_fields=["carries"])
 
 
 def _require_open(name: str, ended: date | None) -> None:
@@ -131,13 +170,14 @@ def _require_heirs(name: str, able: Sequence[object], named: Sequence[object]) -
         raise NoSuccessor(f"Đơn vị kế thừa {name} phải là đơn vị khác, đang hoạt động vào ngày đó.")
 
 
-def _free(code: str) -> None:
+def free_code(code: str) -> None:
+    """Let a closed body yield its code; a body that stands keeps it — nhường mã."""
     holder = Unit.objects.select_for_update().filter(code=code).first()
     if holder is None:
         return
     if holder.closed_on is None:
         raise CodeTaken(f"Mã {code} đang được {holder.name} dùng.")
-    _rename(holder, _code_for_closed(code, holder.closed_on.year))
+    rename(holder, _code_for_closed(code, holder.closed_on.year))
 
 
 def _code_for_closed(code: str, year: int) -> str:
@@ -146,12 +186,16 @@ def _code_for_closed(code: str, year: int) -> str:
     return next(each for each in (f"{code}~{year}", *numbered) if each not in taken)
 
 
-def _rename(unit: Unit, code: str) -> None:
-    old = unit.path
-    new = f"{old.removesuffix(f'{unit.code}/')}{code}/"
-    Unit.objects.filter(pk=unit.pk).update(code=code, path=new)
-    beneath = Unit.objects.filter(path__startswith=old)
-    beneath.update(path=Replace(F("path"), Value(old), Value(new)))
+def rename(unit: Unit, code: str) -> None:
+    """Give a body another code, in its own path and in those beneath it — đổi mã."""
+    set_path(unit, code, f"{unit.path.removesuffix(f'{unit.code}/')}{code}/")
+
+
+def set_path(unit: Unit, code: str, path: str) -> None:
+    """Write where a body stands, with whatever lies beneath it — ghi đường dẫn."""
+    Unit.objects.filter(pk=unit.pk).update(code=code, path=path)
+    beneath = Unit.objects.filter(path__startswith=unit.path).exclude(pk=unit.pk)
+    beneath.update(path=Replace(F("path"), Value(unit.path), Value(path)))
 
 
 def _key_area(area: Area) -> None:

@@ -7,7 +7,7 @@ an empty beginning means "since before our records".
 from datetime import date
 
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField
+from django.contrib.postgres.fields import ArrayField, DateRangeField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Func, Q, Value
@@ -144,6 +144,8 @@ class Unit(models.Model):
 
     ``serves`` is the authority that an office, inspectorate or reception board works for. ``path`` lists the
     codes from the top down to the unit itself between slashes; whatever begins with it lies beneath the unit.
+    ``carries`` repeats the bodies whose whole work a reform brought here, over any number of reforms: what they closed
+    is read here, and figures "as now" count it here.
     """
 
     code = models.CharField("mã", max_length=40, unique=True)
@@ -164,6 +166,7 @@ class Unit(models.Model):
     )
     opened_on = models.DateField("hoạt động từ ngày", null=True, blank=True)
     closed_on = models.DateField("ngừng hoạt động từ ngày", null=True, blank=True)
+    carries = ArrayField(models.BigIntegerField(), verbose_name="kế thừa toàn bộ", default=list, editable=False)
     path = models.TextField("đường dẫn", editable=False, db_collation="C")
     name_key = models.TextField("khóa tên", editable=False)
     search_key = models.TextField("khóa tìm kiếm", editable=False)

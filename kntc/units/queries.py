@@ -266,6 +266,13 @@ def successor_of(unit: Unit, *, on: date, place: Area | None = None) -> Unit:
     return candidates[0]
 
 
+def carrier_of(unit: Unit) -> Unit | None:
+    """The standing body that a reform gave the whole work of an ended one; none for one that stands."""
+    if unit.closed_on is None:
+        return None
+    return Unit.objects.filter(carries__contains=[unit.pk], closed_on=None).select_related("serves", "area").first()
+
+
 def _heirs(unit: Unit, on: date) -> list[Unit]:
     reached, frontier = [], [unit]
     while frontier:
@@ -277,8 +284,13 @@ def _heirs(unit: Unit, on: date) -> list[Unit]:
 
 
 def _in_place(candidates: list[Unit], place: Area, on: date) -> list[Unit]:
-    places = {each.pk for now in areas_now(place, on) for each in _with_those_above(now)}
+    places = {each.pk for each in surroundings(place, on)}
     return [unit for unit in candidates if unit.area_id in places]
+
+
+def surroundings(place: Area, on: date) -> list[Area]:
+    """What became of an area by that day, with all that it lies in."""
+    return [each for now in areas_now(place, on) for each in _with_those_above(now)]
 
 
 def _with_those_above(place: Area) -> list[Area]:

@@ -1,0 +1,43 @@
+"""What is done to reforms while nobody waits for the page — việc sắp xếp đơn vị làm sau."""
+
+from uuid import UUID
+
+from procrastinate.contrib.django import app
+
+from kntc.proceedings import clock
+from kntc.reforms import actions, carrying_out, queries
+
+
+@app.task(name="reforms.plan", queue="desk", retry=5)
+def plan(*, reform_id: str) -> None:
+    """Say of every open proceeding who takes it; a run that broke off goes on with the rest."""
+    reform = queries.reform(UUID(reform_id))
+    if reform is not None:
+        actions.plan(reform)
+
+
+@app.task(name="reforms.rehearse", queue="desk")
+def rehearse(*, reform_id: str) -> None:
+    """Try a long one out."""
+    reform = queries.reform(UUID(reform_id))
+    if reform is not None:
+        carrying_out.rehearse(reform)
+
+
+# The queue reckons in UTC; whatever day it is in Vietnam, a reform of that day is carried out within ten minutes.
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="reforms.carry_out", queue="calendar", queueing_lock="reforms", lock="reforms", retry=2)
+def carry_out(timestamp: int) -> None:  # noqa: ARG001 -- procrastinate passes the planned instant
+    """Every approved reform whose day has come, each in a transaction of its own; why one cannot be stands with it."""
+    for reform_id in queries.due(clock.today()):
+        carrying_out.carry_out(reform_id)
+
+
+def plan_later(reform_id: UUID) -> None:
+    """Queue it."""
+    plan.defer(reform_id=str(reform_id))
+
+
+def rehearse_later(reform_id: UUID) -> None:
+    """Queue it."""
+    rehearse.defer(reform_id=str(reform_id))
