@@ -10,7 +10,7 @@ from datetime import date
 
 from django.core.exceptions import PermissionDenied
 
-from kntc.accounts import queries
+from kntc.accounts import lent, queries
 from kntc.accounts.models import Post
 from kntc.accounts.roles import OfficeRole
 from kntc.law.roles import CALENDAR, HANDLER, HEAD, RECEIVER, REVIEWER, VERIFIER, Role
@@ -79,7 +79,7 @@ def may(actor: Post | None, roles: frozenset[Role], *, unit: Unit, on: date) -> 
         return False
     if roles & roles_at(actor, unit):
         return True
-    return any(roles & roles_at(lent.from_post, unit) for lent in queries.delegations_to(actor, on))
+    return any(roles & roles_at(each.from_post, unit) for each in lent.to(actor, on))
 
 
 def days_lent(actor: Post, *, unit: Unit, since: date, until: date) -> list[tuple[frozenset[Role], date]]:
@@ -87,8 +87,8 @@ def days_lent(actor: Post, *, unit: Unit, since: date, until: date) -> list[tupl
 
     What was done under a delegation that has ended since may still be entered, with its own legal date.
     """
-    lent = queries.delegations_within(actor, since, until)
-    return [(roles_at(each.from_post, unit), min(each.until, until)) for each in lent]
+    found = queries.delegations_within(actor, since, until)
+    return [(roles_at(each.from_post, unit), min(each.until, until)) for each in found]
 
 
 def require(actor: Post | None, roles: frozenset[Role], *, unit: Unit, on: date) -> None:

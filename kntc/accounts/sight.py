@@ -10,7 +10,7 @@ from datetime import date
 
 from django.db.models import Q
 
-from kntc.accounts import queries
+from kntc.accounts import lent
 from kntc.accounts.authority import roles_at
 from kntc.accounts.models import Post
 from kntc.accounts.roles import OfficeRole
@@ -40,7 +40,7 @@ def _desks(actor: Post, on: date) -> Iterator[tuple[Post, Unit]]:
     """Each post the official acts in that day, with its unit and the authority the unit serves."""
     if not actor.in_force(on):
         return
-    for post in (actor, *(lent.from_post for lent in queries.delegations_to(actor, on))):
+    for post in (actor, *(each.from_post for each in lent.to(actor, on))):
         yield post, post.unit
         if post.unit.serves is not None:
             yield post, post.unit.serves

@@ -150,6 +150,7 @@ MIDDLEWARE = [
     "kntc.accounts.middleware.second_factor_first",
     "kntc.accounts.middleware.stay_signed_in",
     "kntc.ui.plain_text.PlainText",
+    "kntc.proceedings.middleware.read_once",
     "kntc.drafts.middleware.KeepWhatWasSent",
     "django_htmx.middleware.HtmxMiddleware",
     "kntc.ui.turned_away.say_why",

@@ -142,7 +142,9 @@ def _rows_of(export: ListExport) -> Iterator[worklist.Row]:
     days = calendar()
     for start in range(0, export.total, AT_A_TIME):
         wanted = [UUID(pk) for pk in export.proceedings[start : start + AT_A_TIME]]
-        found = worklist.with_all(queries.readable(export.actor, wanted, on=export.on), export.actor).in_bulk()
+        found = worklist.with_all(
+            queries.readable(export.actor, wanted, on=export.on), export.actor, on=export.on
+        ).in_bulk()
         listed = [found[pk] for pk in wanted if pk in found]
         yield from worklist.rows(listed, export.actor, on=export.on, days=days)
         ListExport.objects.filter(pk=export.pk).update(written=start + len(wanted))

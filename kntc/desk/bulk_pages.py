@@ -191,7 +191,7 @@ def _ids(typed: list[str]) -> list[UUID]:
 
 
 def _rows(chosen: Chosen, actor: Post) -> list[worklist.Row]:
-    listed = list(worklist.with_all(chosen.found, actor)[:MOST])
+    listed = list(worklist.with_all(chosen.found, actor, on=clock.today())[:MOST])
     return worklist.rows(listed, actor, on=clock.today(), days=chosen.days)
 
 

@@ -3,12 +3,13 @@
 A context processor; what a page does not draw is not asked for, and all of it together costs two queries.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
+from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject, cached_property
@@ -56,6 +57,8 @@ class Frame:
     def __init__(self, actor: Post, address: str, on: date) -> None:
         """Ask nothing yet."""
         self.actor, self.address, self.on = actor, address, on
+        self.page: Mapping[str, Q] | None = None
+        """What the page of a list asks besides; one question serves both."""
 
     @cached_property
     def menu(self) -> list[MenuGroup]:
@@ -68,8 +71,8 @@ class Frame:
         if not lists.tabs_of(self.actor):
             return []
         return [
-            Bell(self._due_url, "alarm", "Việc sắp đến hạn, quá hạn của tôi", self._counts["due"]),
-            Bell(reverse("desk:news"), "bell-fill", "Diễn biến mới chưa đọc", self._counts["news"] or 0),
+            Bell(self._due_url, "alarm", "Việc sắp đến hạn, quá hạn của tôi", self.counts["due"]),
+            Bell(reverse("desk:news"), "bell-fill", "Diễn biến mới chưa đọc", self.counts["news"] or 0),
         ]
 
     @property
@@ -81,11 +84,12 @@ class Frame:
         return list(menu_of(self.actor, on=self.on))
 
     @cached_property
-    def _counts(self) -> dict[str, Any]:
+    def counts(self) -> dict[str, Any]:
+        """What is open and overdue in each list, what falls due, what is new: two queries."""
         mine = lists.condition(lists.first_of(self.actor), self.actor, on=self.on)
         wanted = {code: lists.condition(code, self.actor, on=self.on) for code in self._keys() if code != "desk"}
         names = {lists.counted_as(code): each for code, each in wanted.items()} | {"desk": mine}
-        return queries.counted(self.actor, names, mine, on=self.on)
+        return queries.counted(self.actor, names, mine, on=self.on, page=self.page)
 
     def _keys(self) -> Iterable[str]:
         return {item.viec or item.key for _, items in self._lines for item in items} - {""}
@@ -94,8 +98,16 @@ class Frame:
         key, is_current = lists.counted_as(item.viec or item.key), self.address == item.url
         if not key:
             return Entry(item.words, item.url, item.icon, is_current)
-        found, late = self._counts[f"open_{key}"], self._counts[f"late_{key}"]
+        found, late = self.counts[f"open_{key}"], self.counts[f"late_{key}"]
         return Entry(item.words, item.url, item.icon, is_current, found, late)
+
+
+def frame_of(request: HttpRequest, actor: Post) -> Frame:
+    """The one frame of a page; a page that counts too gets hold of it before it is drawn."""
+    if not isinstance(drawn := getattr(request, "frame", None), Frame):
+        drawn = Frame(actor, _address(request), clock.today())
+        request.frame = drawn  # type: ignore[attr-defined] # read above
+    return drawn
 
 
 def frame(request: HttpRequest) -> dict[str, object]:
@@ -103,7 +115,7 @@ def frame(request: HttpRequest) -> dict[str, object]:
     actor = getattr(request, "actor", None)
     if not isinstance(actor, Post):
         return {}
-    drawn = Frame(actor, _address(request), clock.today())
+    drawn = frame_of(request, actor)
     counts_url = f"{reverse('desk:counts')}?{urlencode({'o': drawn.address})}"
     return {
         "menu": SimpleLazyObject(lambda: drawn.menu),

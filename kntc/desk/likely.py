@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from kntc.accounts import queries as accounts
+from kntc.accounts import lent
 from kntc.accounts.authority import roles_at
 from kntc.accounts.models import Post
 from kntc.desk import queries
@@ -15,7 +15,7 @@ from kntc.law.facts import PartyFacts, SpineFacts
 from kntc.law.instrument import RuleSet
 from kntc.law.procedure import Step
 from kntc.law.roles import VERIFIER, Role
-from kntc.proceedings.models import Deadline, Proceeding
+from kntc.proceedings.models import Deadline, KindRow, Proceeding
 from kntc.proceedings.next_steps import likely_step
 from kntc.proceedings.queries import assembled, may_be_reviewed
 from kntc.proceedings.terms import ClockStatus
@@ -28,12 +28,12 @@ GIVEN_OUT = frozenset({"assign"})
 def likely_steps(listed: list[Proceeding], actor: Post, *, on: date) -> dict[UUID, tuple[Likely, bool]]:
     """The likeliest step of each row, and whether it is the official's own: a fixed number of queries.
 
-    The rows were read with their clocks (``open_clocks``), their parties and whether they are the official's.
+    The rows were read with all that the list says of them (``worklist.with_all``).
     """
     if not listed:
         return {}
     facts = _facts(listed, on)
-    posts = [actor, *(lent.from_post for lent in accounts.delegations_to(actor, on))]
+    posts = [actor, *(each.from_post for each in lent.to(actor, on))]
     found: dict[UUID, tuple[Likely, bool]] = {}
     for each in listed:
         roles = _roles(posts, actor, each)
@@ -65,12 +65,16 @@ def _roles(posts: list[Post], actor: Post, proceeding: Proceeding) -> frozenset[
 
 
 def _facts(listed: list[Proceeding], on: date) -> dict[UUID, SpineFacts]:
-    rows, done = queries.kind_rows(listed), queries.done_by(listed)
-    reviewing = queries.reviewing({each.holder_id for each in listed}, on=on)
-    return {each.pk: assembled(rows[each.pk], _known(each, done[each.pk], reviewing, on), {}) for each in listed}
+    done = queries.done_by(listed)
+    return {each.pk: assembled(_row_of(each), _known(each, done[each.pk], on), {}) for each in listed}
 
 
-def _known(proceeding: Proceeding, done: dict[str, date], reviewing: set[int], on: date) -> dict[str, Any]:
+def _row_of(proceeding: Proceeding) -> KindRow:
+    row: KindRow = getattr(proceeding, proceeding.procedure)
+    return row
+
+
+def _known(proceeding: Proceeding, done: dict[str, date], on: date) -> dict[str, Any]:
     dossier, clocks = proceeding.dossier, _running(proceeding)
     known: dict[str, Any] = {
         "on": on,
@@ -84,7 +88,7 @@ def _known(proceeding: Proceeding, done: dict[str, date], reviewing: set[int], o
         "parties": party_facts(dossier.parties.all()),
     }
     if may_be_reviewed(proceeding):
-        known["to_review"] = proceeding.holder.handling == "full" and proceeding.holder_id in reviewing
+        known["to_review"] = proceeding.holder.handling == "full" and getattr(proceeding, "is_reviewed")  # noqa: B009 -- annotated
     return known
 
 

@@ -1,8 +1,9 @@
 """What the page of a work list shows around its rows: tabs, numbers, filters, orders, pages — trang danh sách việc."""
 
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from functools import cached_property, reduce
 from operator import and_
 from typing import Any
@@ -10,10 +11,9 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from kntc.accounts.models import Post
-from kntc.catalogues import queries as catalogues
-from kntc.catalogues.terms import Catalogue
 from kntc.desk import filters, lists, queries, worklist
 from kntc.desk.filters import LABELS, SINCE, UNTIL, Asked
+from kntc.desk.frame import Frame
 from kntc.desk.lists import counted_as
 from kntc.desk.models import SavedView
 from kntc.desk.order import ORDERS
@@ -25,9 +25,18 @@ from kntc.ui.templatetags.vietnamese import vn_number
 from kntc.workdays.queries import calendar
 
 CHEAP = 10_000
+MOST_PLACES = 200
 LOOKS = {Group.OVER: "over", Group.TODAY: "today", Group.NEAR: "near", Group.FAR: "far", Group.PAUSED: "paused"}
 PRESSING = (Group.OVER, Group.TODAY, Group.NEAR)
 Entry = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class NextSession:
+    """When the leader receives citizens next."""
+
+    day: date
+    starts_at: time
 
 
 @dataclass(frozen=True)
@@ -42,9 +51,9 @@ class Shown:
 class ListPage:
     """One official's list as an address asks for it."""
 
-    def __init__(self, actor: Post, asked: Asked, on: date) -> None:
+    def __init__(self, actor: Post, asked: Asked, on: date, frame: Frame | None = None) -> None:
         """Ask nothing yet; BadFilter and KeyError when the address asks for what there is not."""
-        self.actor, self.asked, self.on = actor, asked, on
+        self.actor, self.asked, self.on, self.frame = actor, asked, on, frame
         self.list = lists.LISTS[asked.viec]
         self.conditions = filters.conditions(asked, on=on, days=self.days)
 
@@ -77,12 +86,45 @@ class ListPage:
         )
 
     @cached_property
+    def saved(self) -> list[SavedView]:
+        """The views kept."""
+        return queries.views_of(self.actor)
+
+    @cached_property
+    def _counts(self) -> dict[str, Any]:
+        """Everything that the page counts, and what is read beside it, in one question with the frame around it."""
+        wanted = self._tab_conditions | self._group_conditions
+        if self.frame is None:
+            return queries.listed(self.actor, wanted, on=self.on)
+        self.frame.page = wanted
+        return self.frame.counts
+
+    @property
+    def _tab_conditions(self) -> dict[str, Q]:
+        codes = {counted_as(code): lists.condition(code, self.actor, on=self.on) for code in self._codes}
+        return codes | {f"view_{view.pk}": self._condition_of(view) for view in self.saved}
+
+    @property
+    def _group_conditions(self) -> dict[str, Q]:
+        rest = [condition for name, condition in self.conditions.items() if name != "han"]
+        chosen = reduce(and_, rest, lists.condition(self.asked.viec, self.actor, on=self.on))
+        groups = filters.urgencies(self.on, self.days)
+        return {f"group_{group.value}": chosen & each for group, each in groups.items()}
+
+    @property
+    def _codes(self) -> list[str]:
+        return list(dict.fromkeys((*lists.tabs_of(self.actor), self.asked.viec)))
+
+    @property
     def tally(self) -> dict[Group, int]:
         """How many there are in each group of deadlines, whatever group is chosen."""
-        rest = [condition for name, condition in self.conditions.items() if name != "han"]
-        wanted = {group.value: each for group, each in filters.urgencies(self.on, self.days).items()}
-        counted = queries.tallied(self.listed.filter(*rest), wanted)
-        return {group: counted[group.value] for group in Group}
+        return {group: self._counts[f"group_{group.value}"] for group in Group}
+
+    @cached_property
+    def session(self) -> NextSession | None:
+        """When the leader of the official's office receives citizens next."""
+        told = json.loads(self._counts["session"] or "null")
+        return NextSession(date.fromisoformat(told["day"]), time.fromisoformat(told["starts_at"])) if told else None
 
     @property
     def total(self) -> int:
@@ -107,20 +149,16 @@ class ListPage:
         strips: list[list[Group]] = [[Group.OVER, Group.TODAY, Group.NEAR, Group.FAR], [Group.PAUSED, Group.NONE]]
         return [[self._stat(group) for group in strip] for strip in strips]
 
-    def tabs(self, saved: Iterable[SavedView]) -> list[Entry]:
+    def tabs(self) -> list[Entry]:
         """The lists of the role, the one opened from the menu, and the views kept."""
-        codes = dict.fromkeys((*lists.tabs_of(self.actor), self.asked.viec))
-        kept = {f"view_{view.pk}": view for view in saved}
-        wanted = {counted_as(code): lists.condition(code, self.actor, on=self.on) for code in codes}
-        wanted |= {name: self._condition_of(view) for name, view in kept.items()}
-        counts = queries.tallied(self.readable, wanted)
+        kept, counts = {f"view_{view.pk}": view for view in self.saved}, self._counts
         here = self.asked.url(xep="")
         own = any(view.address == here for view in kept.values())
         fixed = [
             self._tab(
                 f"?viec={code}", lists.LISTS[code].words, counts[counted_as(code)], code == self.asked.viec and not own
             )
-            for code in codes
+            for code in self._codes
         ]
         return fixed + [self._tab(v.address, v.name, counts[n], v.address == here) for n, v in kept.items()]
 
@@ -130,7 +168,7 @@ class ListPage:
             self._choice("loai", filters.KINDS),
             self._choice("linh-vuc", self._fields()),
             self._choice("buoc", filters.steps(self.asked.filters.get("loai", ""))),
-            self._choice("noi", dict(queries.places(self.readable))),
+            self._choice("noi", self._places()),
             self._received(),
         ]
         chosen = self.asked.filters.get("han")
@@ -214,7 +252,12 @@ class ListPage:
         return {"label": LABELS[SINCE], "form": filters.ReceivedForm(), "form_url": "", "kept": hidden}
 
     def _fields(self) -> dict[str, str]:
-        return {row.code: row.name for row in catalogues.entries(Catalogue.FIELDS, self.on)}
+        return {each["code"]: each["name"] for each in json.loads(self._counts["fields"] or "[]")}
+
+    def _places(self) -> dict[str, str]:
+        """Where the matters happened that the official may read."""
+        found = sorted((self._counts["places"] or {}).items(), key=lambda each: each[1])
+        return dict(found[:MOST_PLACES])
 
     def _others(self, name: str) -> Q:
         out = {name, UNTIL} if name == SINCE else {name}

@@ -10,12 +10,14 @@ from uuid import UUID
 
 from django.contrib.postgres.aggregates import JSONBAgg
 from django.db import connection
-from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import JSONObject
 
 from kntc.accounts import authority
 from kntc.accounts.models import Post
 from kntc.accounts.roles import OfficeRole
+from kntc.catalogues import queries as catalogues
+from kntc.catalogues.terms import Catalogue
 from kntc.desk.models import BulkAssignment, ListExport, SavedView
 from kntc.law.reception.terms import Host, SessionStatus
 from kntc.law.workday import WorkCalendar
@@ -23,7 +25,7 @@ from kntc.notices import queries as notices
 from kntc.notices.models import Notice
 from kntc.proceedings import queries as proceedings
 from kntc.proceedings.actions import ASSIGNERS
-from kntc.proceedings.models import Assignment, Deadline, Event, KindRow, Proceeding
+from kntc.proceedings.models import Assignment, Deadline, Event, Proceeding
 from kntc.proceedings.terms import ClockStatus, Duty
 from kntc.proceedings.urgency import NEAR
 from kntc.reception import queries as reception
@@ -36,9 +38,9 @@ PRESSING = timedelta(days=7)
 AHEAD = timedelta(days=30)
 """Within so many days the third working day comes, over any Tết."""
 
-
-MOST_PLACES = 200
 LAST_EXPORTS = 5
+PLACE = {"place_code": F("dossier__place__code"), "place_name": F("dossier__place__name")}
+"""Where a matter happened."""
 
 
 def assigned(actor: Post, *duties: Duty) -> Exists:
@@ -66,14 +68,13 @@ def did(*actions: str) -> Exists:
 
 def waits_for_division_head(on: date) -> Q:
     """Whether the holder works in the full way and a head of division is in office to look first."""
+    return Q(reviewed(on), holder__handling=Handling.FULL)
+
+
+def reviewed(on: date) -> Exists:
+    """Whether the holder has a head of division in office."""
     in_office = Post.objects.filter(unit=OuterRef("holder"), role=OfficeRole.DIVISION_HEAD, since__lte=on)
-    return Q(Exists(in_office.filter(Q(until=None) | Q(until__gte=on))), holder__handling=Handling.FULL)
-
-
-def reviewing(units: Collection[int], *, on: date) -> set[int]:
-    """Those of these units that have a head of division in office."""
-    in_office = Post.objects.filter(unit__in=units, role=OfficeRole.DIVISION_HEAD, since__lte=on)
-    return set(in_office.filter(Q(until=None) | Q(until__gte=on)).values_list("unit", flat=True))
+    return Exists(in_office.filter(Q(until=None) | Q(until__gte=on)))
 
 
 def paused() -> Exists:
@@ -86,18 +87,24 @@ def complex_case() -> Exists:
     return Exists(Deadline.objects.filter(proceeding=OuterRef("pk"), is_complex=True))
 
 
-def counted(actor: Post, wanted: Mapping[str, Q], mine: Q, *, on: date) -> dict[str, Any]:
+def counted(
+    actor: Post, wanted: Mapping[str, Q], mine: Q, *, on: date, page: Mapping[str, Q] | None = None
+) -> dict[str, Any]:
     """Everything that the frame of a page counts: the open and the overdue of each list, what is due, what is new.
 
-    Two queries: what was delegated to the official, and the counts.
+    Two queries: what was delegated to the official, and the counts; with them what the ``page`` of a list asks.
     """
     asked = {f"open_{code}": _how_many(code) for code in wanted}
     asked |= {f"late_{code}": _how_many(code, "late") for code in wanted}
     asked["due"] = "array_agg(due_on) FILTER (WHERE is_mine AND due_on <= %s)"
-    marks = {**wanted, "mine": mine, "late": Q(due_on__lt=on)}
+    marks = {**(page or {}), **wanted, "mine": mine, "late": Q(due_on__lt=on)}
     beside = {"news": notices.count_unread(actor), "days": _days_from(on)}
-    found = _asked(_marked(proceedings.open_for(actor, on=on), marks), asked, [on + AHEAD], beside)
-    return found | {"due": _due_soon(found["due"] or [], json.loads(found["days"] or "[]"), on)}
+    if page is not None:
+        asked |= _on_page(page)
+        beside |= _beside_list(actor, on)
+    found = _marked(proceedings.open_for(actor, on=on), marks, **({} if page is None else PLACE))
+    answers = _asked(found, asked, [on + AHEAD], beside)
+    return answers | {"due": _due_soon(answers["due"] or [], json.loads(answers["days"] or "[]"), on)}
 
 
 def tallied(found: QuerySet[Proceeding], wanted: Mapping[str, Q]) -> dict[str, int]:
@@ -105,15 +112,34 @@ def tallied(found: QuerySet[Proceeding], wanted: Mapping[str, Q]) -> dict[str, i
     return _asked(_marked(found, wanted), {name: _how_many(name) for name in wanted})
 
 
+def listed(actor: Post, page: Mapping[str, Q], *, on: date) -> dict[str, Any]:
+    """What the page of a list asks, where no frame is drawn around it: one query after what was delegated."""
+    found = _marked(proceedings.open_for(actor, on=on), page, **PLACE)
+    return _asked(found, _on_page(page), beside=_beside_list(actor, on))
+
+
+def _on_page(page: Mapping[str, Q]) -> dict[str, str]:
+    places = "jsonb_object_agg(place_code, place_name) FILTER (WHERE place_code IS NOT NULL)"
+    return {name: _how_many(name) for name in page} | {"places": places}
+
+
+def _beside_list(actor: Post, on: date) -> dict[str, QuerySet[Any, Any]]:
+    """The fields for the filter, and when the leader receives next."""
+    fields = catalogues.entries(Catalogue.FIELDS, on).order_by().values(one=Value(1))
+    line = JSONObject(code="code", name="name")
+    session = _sessions(actor, on).values(told=JSONObject(day="day", starts_at="starts_at"))[:1]
+    return {"fields": fields.annotate(all=JSONBAgg(line, order_by=("order", "code"))).values("all"), "session": session}
+
+
 def _how_many(*marks: str) -> str:
     return f"count(*) FILTER (WHERE {' AND '.join(f'is_{mark}' for mark in marks)})"
 
 
-def _marked(found: QuerySet[Proceeding], marks: Mapping[str, Q]) -> QuerySet[Proceeding, Any]:
-    """Each matter with its last day, and whether these conditions hold for it."""
+def _marked(found: QuerySet[Proceeding], marks: Mapping[str, Q], **told: F) -> QuerySet[Proceeding, Any]:
+    """Each matter with its last day, what else is told of it, and whether these conditions hold for it."""
     yes, no = Value(value=True), Value(value=False)
-    told = {f"is_{name}": Case(When(each, then=yes), default=no) if each else yes for name, each in marks.items()}
-    return found.order_by().values("due_on", **told)
+    held = {f"is_{name}": Case(When(each, then=yes), default=no) if each else yes for name, each in marks.items()}
+    return found.order_by().values("due_on", **held, **told)
 
 
 def _asked(
@@ -144,25 +170,10 @@ def _sql(found: QuerySet[Any, Any]) -> tuple[str, Sequence[Any]]:
     return sql, values
 
 
-def places(readable: QuerySet[Proceeding]) -> list[tuple[str, str]]:
-    """Where the matters happened that the official may read: code and name, for the filter."""
-    found = readable.filter(dossier__place__isnull=False).order_by("dossier__place__name")
-    return list(found.values_list("dossier__place__code", "dossier__place__name").distinct()[:MOST_PLACES])
-
-
 def views_of(actor: Post) -> list[SavedView]:
     """The views this official kept, then those that colleagues share: one query."""
     found = SavedView.objects.filter(Q(post=actor) | Q(unit=actor.unit_id, is_shared=True))
     return sorted(found.select_related("post__account"), key=lambda view: view.post_id != actor.pk)
-
-
-def kind_rows(listed: Collection[Proceeding]) -> dict[UUID, KindRow]:
-    """The facts rows of these proceedings: one query for each kind among them."""
-    found: dict[UUID, KindRow] = {}
-    for procedure in sorted({each.procedure for each in listed}):
-        model: Any = Proceeding._meta.get_field(procedure).related_model  # noqa: SLF001 -- Django's documented model API
-        found |= model.objects.in_bulk([each.pk for each in listed if each.procedure == procedure])
-    return found
 
 
 def done_by(listed: Collection[Proceeding]) -> dict[UUID, dict[str, date]]:
@@ -235,10 +246,10 @@ def why_not_to_assign(proceeding: Proceeding, actor: Post, *, on: date) -> str:
     return ""
 
 
-def next_session(actor: Post, *, on: date) -> Session | None:
-    """The next day on which the leader of the official's office receives citizens, announced and not called off."""
+def _sessions(actor: Post, on: date) -> QuerySet[Session]:
+    """When the leader of the official's office receives citizens next, announced and not called off."""
     found = reception.announced(actor.unit, since=on, until=on + AHEAD)
-    return found.filter(status=SessionStatus.ANNOUNCED).exclude(host=Host.OFFICER).first()
+    return found.filter(status=SessionStatus.ANNOUNCED).exclude(host=Host.OFFICER)
 
 
 def locked_post(actor: Post) -> Post:

@@ -15,7 +15,7 @@ from kntc.accounts.access import OfficeRequest, office_view
 from kntc.accounts.models import Post
 from kntc.desk import actions, filters, lists, queries
 from kntc.desk.forms import ViewForm
-from kntc.desk.frame import Frame
+from kntc.desk.frame import Frame, frame_of
 from kntc.desk.list_page import Entry, ListPage
 from kntc.desk.menu import AT_THE_DESK, GIVING_OUT, MEETING, SENDING
 from kntc.desk.order import BadKey
@@ -31,6 +31,8 @@ SHOWN_NEWS = 50
 def work_list(request: OfficeRequest) -> HttpResponse:
     """The official's lists, each by deadline — bàn làm việc."""
     page = asked_page(request, request.GET)
+    # A part that is replaced has no frame around it.
+    page.frame = None if "HX-Request" in request.headers else frame_of(request, request.actor)
     try:
         context = _context(request, page)
     except BadKey:
@@ -156,10 +158,10 @@ def _context(request: OfficeRequest, page: ListPage) -> dict[str, object]:
         "has_lists": bool(lists.tabs_of(request.actor)),
         "receives": AT_THE_DESK(request.actor, page.on),
         "meets": MEETING(request.actor, page.on),
-        "session": queries.next_session(request.actor, on=page.on),
+        "session": page.session,
         "groups": groups,
         "stats": page.stats(),
-        "tabs": page.tabs(queries.views_of(request.actor)),
+        "tabs": page.tabs(),
         "filters": page.filter_bar(),
         "orders": page.orders(),
         "pages": page.pages(),

@@ -15,6 +15,7 @@ from kntc.dossiers.models import Party
 from kntc.dossiers.terms import CLAIMANTS, PartyRole
 from kntc.law.limit import LimitUnit
 from kntc.law.procedure import Step
+from kntc.law.procedures import PROCEDURES
 from kntc.law.workday import WorkCalendar
 from kntc.proceedings import queries as proceedings
 from kntc.proceedings.models import Deadline, Proceeding
@@ -67,7 +68,7 @@ def page(
     days: WorkCalendar | None = None,
 ) -> Page:
     """The rows after a place in the list, or before it, in this order."""
-    fetched = list(order.from_place(with_all(found, actor), place)[: size + 1])
+    fetched = list(order.from_place(with_all(found, actor, on=on), place)[: size + 1])
     more, kept = len(fetched) > size, fetched[:size]
     if place.backwards:
         kept.reverse()
@@ -87,11 +88,14 @@ def rows(listed: list[Proceeding], actor: Post, *, on: date, days: WorkCalendar 
     return [_row(each, on, known, *likely[each.pk]) for each in listed]
 
 
-def with_all(found: QuerySet[Proceeding], actor: Post) -> QuerySet[Proceeding]:
+def with_all(found: QuerySet[Proceeding], actor: Post, *, on: date) -> QuerySet[Proceeding]:
     """Fetch with each row what the list says of it: a fixed number of queries."""
     listed = proceedings.with_clocks(found).prefetch_related("dossier__parties")
-    return listed.select_related("dossier__place").annotate(
-        is_mine=queries.assigned(actor), is_staffed=queries.staffed(), my_due=queries.due_given(actor)
+    return listed.select_related("dossier__place", *PROCEDURES).annotate(
+        is_mine=queries.assigned(actor),
+        is_staffed=queries.staffed(),
+        is_reviewed=queries.reviewed(on),
+        my_due=queries.due_given(actor),
     )
 
 

@@ -6,13 +6,14 @@ from contextvars import ContextVar
 from datetime import date
 from itertools import count
 
-from django.db.models import QuerySet
+from django.db.models import DateField, Func, QuerySet, Value
 
 from kntc.law.settings import RuleSettings, chosen
 from kntc.law.workday import WorkCalendar
 from kntc.workdays.models import CalendarYear, RuleChoice, SpecialDay
 from kntc.workdays.terms import OFF, WORK, DayKind
 
+_YEAR = "year"
 _one: ContextVar[list[WorkCalendar] | None] = ContextVar("one calendar", default=None)
 
 
@@ -45,11 +46,14 @@ def calendar_if(day: date, kind: DayKind | None) -> WorkCalendar:
 
 
 def _calendar() -> WorkCalendar:
-    """Three columns, two queries — lịch làm việc."""
-    years = CalendarYear.objects.values_list("year", flat=True)
-    days = list(SpecialDay.objects.values_list("day", "kind"))
+    """Special days and the years that have them: one query — lịch làm việc."""
+    first_days = Func("year", Value(1), Value(1), function="make_date", output_field=DateField())
+    years = CalendarYear.objects.annotate(day=first_days, kind=Value(_YEAR)).values_list("day", "kind")
+    days = list(SpecialDay.objects.values_list("day", "kind").union(years, all=True))
     return WorkCalendar(
-        (day for day, kind in days if kind == OFF), (day for day, kind in days if kind == WORK), list(years) or [0]
+        (day for day, kind in days if kind == OFF),
+        (day for day, kind in days if kind == WORK),
+        [day.year for day, kind in days if kind == _YEAR] or [0],
     )
 
 

@@ -94,5 +94,5 @@ def test_the_preview_costs_a_fixed_number_of_queries(
 ) -> None:
     for _ in range(rows):
         waiting(cast)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         of_change(WEDNESDAY, OFF)

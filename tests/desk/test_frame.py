@@ -203,7 +203,7 @@ def test_the_news_cost_the_same_for_one_line_and_for_three(
     for _ in range(rows):
         told(cast)
     desk = Desk(cast.officer)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         desk.client.get(NEWS)
 
 

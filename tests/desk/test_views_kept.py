@@ -84,7 +84,7 @@ def test_kept_views_cost_the_same_for_one_and_for_three(
     for number in range(rows):
         keep(cast, number)
     desk = Desk(cast.officer)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(8):
         desk.client.get(WORK_LIST)
 
 

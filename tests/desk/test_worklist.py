@@ -324,6 +324,6 @@ def test_every_list_asks_the_database_the_same_for_one_row_and_for_three(
     for each in range(rows):
         received(cast, subject=f"Việc số {each}")
     desk = Desk(cast.officer)
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(11):
         page = desk.client.get(WORK_LIST, {"viec": code}).content.decode()
     assert len(listed(page)) == rows

@@ -283,7 +283,7 @@ def test_the_page_of_papers_costs_the_same_whatever_lies_there(
         read(desk, address(row))
 
 
-QUERIES = 10
+QUERIES = 9
 
 
 def verify(row: Complaint) -> str:
