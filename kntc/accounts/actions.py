@@ -11,11 +11,12 @@ from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.utils import timezone
 
-from kntc.accounts import queries
+from kntc.accounts import factor_keys, queries
 from kntc.accounts.authority import NotYours, roles_at
 from kntc.accounts.models import Account, Delegation, HandlingChoice, Post
 from kntc.accounts.permissions import Permission, demand, holds
 from kntc.accounts.roles import OfficeRole
+from kntc.accounts.sessions import SessionStore
 from kntc.audit.actions import record
 from kntc.audit.terms import AuditAction
 from kntc.law.roles import HEAD
@@ -190,7 +191,8 @@ def end_sessions(account: Account, *, but: str | None = None, only: int | None =
     devices = devices.exclude(session_key=but) if but else devices
     devices = devices.filter(pk=only) if only else devices
     keys = list(devices.values_list("session_key", flat=True))
-    Session.objects.filter(session_key__in=keys).delete()
+    # The row stays, empty: who sits there is not told that it ended for want of work.
+    Session.objects.filter(session_key__in=keys).update(session_data=SessionStore().encode({}))
     devices.filter(session_key__in=keys).delete()
     return len(keys)
 
@@ -207,6 +209,14 @@ def note_factor(account: Account, action: AuditAction, *, here: str | None) -> N
     """Write that a second factor came or went; who is signed in elsewhere signs in anew — đổi xác thực hai lớp."""
     end_sessions(account, but=here)
     _log_own(action, account)
+
+
+def give_telephone(account: Account, *, secret: str) -> None:
+    """Let one-time codes of this secret be a second factor: for the demo, whose secrets everybody is told."""
+    kept = {"secret": factor_keys.encrypt(secret)}
+    apps.get_model("mfa", "Authenticator").objects.get_or_create(
+        user_id=account.pk, type="totp", defaults={"data": kept}
+    )
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ import pytest
 from django.apps import apps
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.test import Client, override_settings
 from django.utils import timezone
 
 from kntc.accounts.models import Account, Post
@@ -34,6 +35,7 @@ from kntc.units.models import Unit
 from kntc.vault import actions as vault
 from kntc.vault.reasons import Reason
 from kntc.workdays.queries import calendar
+from tests.accounts.telephone import Telephone
 from tests.cast import Cast
 
 OPENING = 161
@@ -181,6 +183,18 @@ def one_account_a_role_signs_in_with_the_password_told() -> None:
         account = Account.objects.get(username=row["username"])
         assert account.check_password(row["password"])
         assert not account.must_change_password
+        signs_in_as_told(row)
+
+
+def signs_in_as_told(row: dict[str, str]) -> None:
+    """By the password, and by the code of the secret where there is one."""
+    browser = Client()
+    browser.post("/dang-nhap/", {"login": row["username"], "password": row["password"]})
+    if row["totp_secret"]:
+        browser.post("/dang-nhap/lop-hai/", {"code": Telephone(row["totp_secret"]).code()})
+    assert (row["totp_secret"] == "") == (row["role_code"] in {"provincial_monitor", "adviser"})
+    with override_settings(SECOND_FACTOR_FOR=["kntc.accounts.queries.administers", "kntc.vault.queries.holds_grants"]):
+        assert browser.get("/nghiep-vu/").status_code in {200, 403}, row["role_code"]
 
 
 def the_command_tells_the_counts_and_adds_nothing() -> None:

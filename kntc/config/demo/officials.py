@@ -1,5 +1,7 @@
 """Who works in the province: accounts and posts — tài khoản và vị trí công tác chạy thử."""
 
+import base64
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -56,6 +58,15 @@ PROVINCIAL = (
 )
 
 
+# Who oversees or advises opens no identities and administers nothing: a password is enough.
+WITHOUT_TELEPHONE = (ROLE.PROVINCIAL_MONITOR, ROLE.ADVISER)
+
+
+def secret_of(username: str) -> str:
+    """What makes this official's one-time codes, the same on every machine: told to everybody, like the password."""
+    return base64.b32encode(hashlib.sha256(f"Nam Giang, {username}".encode()).digest()[:20]).decode()
+
+
 def roster() -> Iterator[Official]:
     """Every post of the province."""
     yield from PROVINCIAL
@@ -77,11 +88,15 @@ def roster() -> Iterator[Official]:
 def take_office() -> None:
     """Open the accounts that are missing and give everybody a post — bố trí cán bộ."""
     there = {post.account.username for post in queries.posts()}
+    carries = {official.username for official in roster() if official.role not in WITHOUT_TELEPHONE}
     rng = Random("officials of Nam Giang")  # noqa: S311 -- names, no secrets
     for official in roster():
         name = people.full_name(rng)
         if official.username not in there:
             _appoint(official, name)
+    for post in queries.posts():
+        if post.account.username in carries:
+            actions.give_telephone(post.account, secret=secret_of(post.account.username))
 
 
 def _appoint(official: Official, name: str) -> Post:
@@ -95,8 +110,8 @@ def _appoint(official: Official, name: str) -> Post:
     )
 
 
-def shown() -> list[dict[str, str]]:
-    """One official per role, as `kntc demo-accounts` lists them; nobody before the province is founded."""
+def shown(*, everybody: bool = False) -> list[dict[str, str]]:
+    """One official per role, as `kntc demo-accounts` lists them, or all; nobody before the province is founded."""
     posts = {post.account.username: post for post in queries.posts()}
     return [
         {
@@ -104,9 +119,10 @@ def shown() -> list[dict[str, str]]:
             "unit": posts[official.username].unit.name,
             "username": official.username,
             "password": PASSWORD,
+            "totp_secret": "" if official.role in WITHOUT_TELEPHONE else secret_of(official.username),
             "role_code": official.role.value,
             "full_name": posts[official.username].account.full_name,
         }
-        for official in PROVINCIAL
-        if official.shown and official.username in posts
+        for official in roster()
+        if (official.shown or everybody) and official.username in posts
     ]
