@@ -256,7 +256,7 @@ class ListPage:
 
     def _places(self) -> dict[str, str]:
         """Where the matters happened that the official may read."""
-        found = sorted((self._counts["places"] or {}).items(), key=lambda each: each[1])
+        found = sorted(json.loads(self._counts["places"] or "{}").items(), key=lambda each: each[1])
         return dict(found[:MOST_PLACES])
 
     def _others(self, name: str) -> Q:

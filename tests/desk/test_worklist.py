@@ -210,6 +210,16 @@ def test_days_of_receipt_are_typed_as_people_type_them(cast: Cast) -> None:
     assert "nhan-tu=05112026&amp;nhan-den=09112026&amp;han=today" in page
 
 
+def test_the_places_of_the_matters_on_the_desk_are_offered_by_name(cast: Cast) -> None:
+    area = cast.commune.area
+    assert area is not None
+    received(cast, place=area), received(cast, subject="Không rõ nơi")
+    page = Desk(cast.officer).read(WORK_LIST, viec="don-vi")
+    assert f"noi={area.code}" in page
+    assert area.name in page
+    assert Desk(cast.officer).read(WORK_LIST, viec="don-vi", noi=area.code).count("Không rõ nơi") == 0
+
+
 def test_a_number_above_the_list_is_a_filter_and_pressed_again_takes_itself_out(cast: Cast) -> None:
     four_deadlines(cast)
     desk = Desk(cast.officer)
