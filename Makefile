@@ -34,3 +34,4 @@ bench:
 	@sh ops/setup dev
 	@sh ops/browser
 	@$(bin)/python -m pytest -q -s tests/browser/test_slow_line.py | grep '(against '
+	@$(bin)/python -m tests.bench
