@@ -147,10 +147,9 @@ def readable(request: OfficeRequest, file_id: UUID) -> tuple[File, Proceeding]:
 
 def _behind_the_door(request: OfficeRequest, file: File, proceeding: Proceeding) -> HttpResponse | None:
     """A paper that shows the denouncer opens as the identity does: with a right, a reason, and a line in the vault."""
-    sealed = originals.sealed_in(file, proceeding)
-    if not sealed:
+    if not originals.sealed_in(file, proceeding):
         return None
-    form = originals.asked(request, sealed)
+    form = originals.asked(request, file, proceeding)
     if form is None:
         return None
     return render(request, "proceedings/open_original.html", about(file, proceeding, "Mở bản gốc") | {"form": form})

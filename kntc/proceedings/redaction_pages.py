@@ -35,7 +35,7 @@ def begin(request: OfficeRequest, file_id: UUID) -> HttpResponse:
     if not paper_list.can_be_covered(file):
         raise Http404
     filing.refuse_stranger(proceeding, request.actor, on=clock.today())
-    form = originals.asked(request, originals.sealed_in(file, proceeding))
+    form = originals.asked(request, file, proceeding)
     if form is None:
         log_opening(request, file)
         try:

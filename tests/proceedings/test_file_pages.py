@@ -22,7 +22,7 @@ from kntc.dossiers.models import Party
 from kntc.proceedings import filing, paper_list, verification
 from kntc.proceedings.models import Event
 from kntc.vault import queries as vault
-from tests.cast import Cast
+from tests.cast import PASSWORD, Cast
 from tests.complaints.stories import accepted
 from tests.denunciations import stories as denunciations
 from tests.desk import Desk
@@ -32,6 +32,7 @@ from tests.proceedings.conftest import played
 pytestmark = pytest.mark.django_db
 
 TODAY, LATER = date(2026, 8, 11), date(2026, 8, 14)
+SETTLE = {"reason": "settle", "words": "Xem đơn gốc để kết luận", "password": PASSWORD}
 
 
 @pytest.fixture(autouse=True)
@@ -416,8 +417,8 @@ def test_the_original_of_a_sealed_matter_opens_like_the_identity_with_a_reason_a
     before = len(vault.lines_of(person.sealed_id, actor=cast.head))
     assert "Mở bản gốc được niêm phong" in read(desk, where).content.decode()
     with played(LATER):
-        assert "Chọn lý do mở" in desk.client.post(where, {}).content.decode()
-        opened = desk.client.post(where, {"reason": "settle"})
+        assert "Chọn việc đang làm" in desk.client.post(where, {}).content.decode()
+        opened = desk.client.post(where, SETTLE)
     assert body(opened).startswith(b"%PDF-")
     assert opened["Content-Disposition"] == 'inline; filename="tep-1.pdf"'
     assert len(vault.lines_of(person.sealed_id, actor=cast.head)) == before + 1
@@ -429,7 +430,7 @@ def test_whoever_may_not_know_the_denouncer_does_not_open_the_original_either(se
     where = reverse("proceedings:download", args=[file.pk])
     assert "Mở bản gốc" in read(verifier, where).content.decode()
     with played(LATER):
-        page = verifier.client.post(where, {"reason": "verify"}).content.decode()
+        page = verifier.client.post(where, {**SETTLE, "reason": "verify"}).content.decode()
     assert "không có quyền xem danh tính" in page
 
 

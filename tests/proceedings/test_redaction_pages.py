@@ -21,7 +21,7 @@ from kntc.proceedings.models import Event
 from kntc.vault import actions as vault
 from kntc.vault import queries as looks
 from kntc.vault.reasons import Reason
-from tests.cast import Cast
+from tests.cast import PASSWORD, Cast
 from tests.denunciations import stories
 from tests.desk import Desk
 from tests.documents.papers import docx, pdf, picture, sent
@@ -30,7 +30,7 @@ from tests.proceedings.conftest import played
 pytestmark = pytest.mark.django_db
 
 LATER = date(2026, 8, 14)
-SETTLE = {"reason": "settle"}
+SETTLE = {"reason": "settle", "words": "Che bản gốc để giao xác minh", "password": PASSWORD}
 FIRST = {"trai": ["10", ""], "tren": ["12,5", ""], "rong": ["60", ""], "cao": ["8", ""]}
 TICKED = {"seen": "on"}
 
@@ -161,7 +161,7 @@ def test_whoever_may_not_know_the_denouncer_opens_no_original_to_cover_it(matter
     verifier = Covering(Desk(cast.verifier), file)
     assert "không có quyền xem danh tính" in verifier.opens().content.decode()
     with played(LATER):
-        assert "Chọn lý do mở" in verifier.desk.client.post(verifier.door, {}).content.decode()
+        assert "Chọn việc đang làm" in verifier.desk.client.post(verifier.door, {}).content.decode()
         for post, status in ((cast.neighbour, 404), (cast.monitor, 404)):
             assert Desk(post).client.get(verifier.door).status_code == status
     assert not Redaction.objects.exists()
@@ -210,7 +210,8 @@ def test_a_region_that_is_none_is_refused_in_words_and_stays_in_its_boxes(
 ) -> None:
     work = Covering(Desk(cast.head), brought(Desk(cast.head), matter, letter(1)))
     work.opens()
-    page = work.sends("redact_page", 1, viec="lam", **dict(zip(("trai", "tren", "rong", "cao"), row, strict=True)))
+    left, top, width, height = row
+    page = work.sends("redact_page", 1, viec="lam", trai=left, tren=top, rong=width, cao=height)
     assert words in page.content.decode()
     assert f'value="{row[0]}"' in page.content.decode()
     assert Redaction.objects.get().marks == {}
