@@ -6,9 +6,8 @@ from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
-
 from kntc.accounts.models import Post
+from kntc.audit.whole import whole
 from kntc.complaints import queries
 from kntc.complaints.models import Complaint
 from kntc.dossiers import actions as dossiers
@@ -40,7 +39,7 @@ SETTLERS: Mapping[tuple[str, str], Authority] = MappingProxyType(
 )
 
 
-@transaction.atomic
+@whole()
 def open_from(
     petition: Petition,
     *,
@@ -72,7 +71,7 @@ def open_from(
     return event
 
 
-@transaction.atomic
+@whole()
 def open_second(
     petition: Petition,
     first: Complaint,
@@ -109,7 +108,7 @@ def open_second(
     return event
 
 
-@transaction.atomic
+@whole()
 def withdraw(row: Complaint, *, actor: Post, on: date, given: dict[str, Any], key: UUID | None = None) -> Event:
     """One of those who complained withdraws; the others' complaint goes on — rút khiếu nại (Điều 10)."""
     spine.locked_dossier(row.dossier_id)

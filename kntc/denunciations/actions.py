@@ -11,6 +11,7 @@ from django.db import transaction
 from kntc.accounts import permissions
 from kntc.accounts.models import Post
 from kntc.accounts.permissions import Permission
+from kntc.audit.whole import whole
 from kntc.denunciations import queries
 from kntc.denunciations.models import Denunciation
 from kntc.dossiers import actions as dossiers
@@ -39,7 +40,7 @@ from kntc.vault.reasons import Reason
 ARTICLE = "Luật Tố cáo, Điều 33"
 
 
-@transaction.atomic
+@whole()
 def open_from(
     petition: Petition,
     *,
@@ -80,7 +81,7 @@ def form_team(row: Denunciation, *, team: Iterable[Post], order_no: str, actor: 
     return proceedings.take(row, "verify", actor=actor, on=on, given=given)
 
 
-@transaction.atomic
+@whole()
 def withdraw(row: Denunciation, *, actor: Post, on: date, given: dict[str, Any], key: UUID | None = None) -> Event:
     """One denouncer withdraws; the others' denunciation goes on — rút tố cáo (Luật Tố cáo, Điều 33)."""
     spine.locked_dossier(row.dossier_id)

@@ -8,12 +8,12 @@ from io import BytesIO
 from typing import IO, Any
 from uuid import UUID
 
-from django.db import transaction
-from django.db.models import F
+from django.db import connection, transaction
 from django.utils.crypto import salted_hmac
 from uuid_utils.compat import uuid7
 
 from kntc.accounts.models import Post
+from kntc.audit.whole import whole
 from kntc.documents import queries, redaction, sealing, store
 from kntc.documents.models import Document, File, FileKind, GivenNumber, NumberSeries, Redaction, Status, Upload
 from kntc.documents.naming import harmless
@@ -38,15 +38,22 @@ class Incoming:
     is_redacted: bool = False
 
 
-@transaction.atomic
+@whole()
 def next_number(unit: Unit, year: int, series: str) -> int:
     """The next number of a series; numbers are given once and never taken back."""
-    NumberSeries.objects.bulk_create([NumberSeries(unit=unit, year=year, series=series)], ignore_conflicts=True)
-    row = NumberSeries.objects.select_for_update().get(unit=unit, year=year, series=series)
-    row.last = F("last") + 1
-    row.save(update_fields=["last"])
-    row.refresh_from_db(fields=["last"])
-    return row.last
+    return _series(unit, year, series, step=1)
+
+
+def _series(unit: Unit, year: int, series: str, *, step: int) -> int:
+    """Begin the series or lock it, go on by so many numbers, and say which is the last: one statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO documents_numberseries AS kept (unit_id, year, series, last) VALUES (%s, %s, %s, %s)"
+            " ON CONFLICT (unit_id, year, series) DO UPDATE SET last = kept.last + excluded.last RETURNING last",
+            [unit.pk, year, series, step],
+        )
+        [given] = cursor.fetchone()
+        return int(given)
 
 
 class NumberTaken(Exception):
@@ -58,23 +65,22 @@ class NumberTaken(Exception):
         super().__init__(str(wanted))
 
 
-@transaction.atomic
+@whole()
 def give_number(unit: Unit, year: int, symbol: str, wanted: int | None = None) -> PaperNo:
     """Give a paper the number it wants, or the next of its series; a number is given once — cấp số văn bản."""
     series = symbol.upper()
-    NumberSeries.objects.bulk_create([NumberSeries(unit=unit, year=year, series=series)], ignore_conflicts=True)
-    row = NumberSeries.objects.select_for_update().get(unit=unit, year=year, series=series)
-    number = row.last + 1 if wanted is None else wanted
+    last = _series(unit, year, series, step=0)
+    number = last + 1 if wanted is None else wanted
     where = {"unit": unit, "year": year, "series": series, "number": number}
     if wanted is not None and GivenNumber.objects.filter(**where).exists():
-        raise NumberTaken(PaperNo(wanted, symbol), row.last + 1)
+        raise NumberTaken(PaperNo(wanted, symbol), last + 1)
     GivenNumber.objects.create(**where)
-    row.last = max(row.last, number)
-    row.save(update_fields=["last"])
+    if number > last:
+        NumberSeries.objects.filter(unit=unit, year=year, series=series).update(last=number)
     return PaperNo(number, symbol)
 
 
-@transaction.atomic
+@whole()
 def draft(
     papers: Iterable[tuple[str, PaperNo]],
     *,

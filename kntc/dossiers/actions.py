@@ -1,15 +1,16 @@
 """Opening files, entering people, joining matters — lập hồ sơ, ghi đương sự, gắn vụ việc."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import groupby
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
 from django.views.decorators.debug import sensitive_variables
 
 from kntc.accounts.models import Post
+from kntc.audit.whole import whole
 from kntc.documents import actions as documents
 from kntc.dossiers import lookup_code, queries
 from kntc.dossiers.models import Dossier, Joining, LookUpCode, Party
@@ -70,7 +71,7 @@ class Newcomer:
         return {name: value for name, value in vars(self).items() if name != "identity"}
 
 
-@transaction.atomic
+@whole()
 def open_dossier(
     *,
     subject: str,
@@ -95,7 +96,7 @@ def open_dossier(
     return dossier
 
 
-@transaction.atomic
+@whole()
 def enter_party(dossier: Dossier, newcomer: Newcomer, *, actor: Post, grantees: Iterable[Post] = ()) -> Party:
     """Enter somebody in the file; a sealed person leaves only a pseudonym here (Luật Tố cáo 2018, Điều 8.3)."""
     if newcomer.identity is None:
@@ -115,6 +116,18 @@ def enter_party(dossier: Dossier, newcomer: Newcomer, *, actor: Post, grantees: 
     )
 
 
+def enter_parties(
+    dossier: Dossier, newcomers: Iterable[Newcomer], *, actor: Post, grantees: Collection[Post] = ()
+) -> None:
+    """Enter several people in their order; neighbours who stand openly take one statement together."""
+    for is_sealed, group in groupby(newcomers, key=lambda each: each.identity is not None):
+        if is_sealed:
+            for newcomer in group:
+                enter_party(dossier, newcomer, actor=actor, grantees=grantees)
+        else:
+            Party.objects.bulk_create(Party(dossier=dossier, **newcomer.plain()) for newcomer in group)
+
+
 @sensitive_variables()
 def identity_of(person: Newcomer | Party, text: str = "") -> Identity:
     """Everything that points to somebody, as the vault keeps it, with the petition's own words."""
@@ -130,7 +143,7 @@ def identity_of(person: Newcomer | Party, text: str = "") -> Identity:
     )
 
 
-@transaction.atomic
+@whole()
 def seal_party(party: Party, *, role: PartyRole, text: str, actor: Post, grantees: Iterable[Post] = ()) -> Party:
     """Seal somebody who stood openly in the file, with the petition's own words; earlier copies may exist."""
     identity = identity_of(party, text)
@@ -147,7 +160,7 @@ def seal_party(party: Party, *, role: PartyRole, text: str, actor: Post, grantee
     return party
 
 
-@transaction.atomic
+@whole()
 def open_party(party: Party, identity: Identity, *, role: PartyRole) -> Party:
     """Let somebody stand openly in the file whose petition turned out to be no denunciation."""
     if not party.is_anonymous:
@@ -190,7 +203,7 @@ def seal_dossier(dossier: Dossier) -> None:
     dossier.save(update_fields=["confidentiality"])
 
 
-@transaction.atomic
+@whole()
 def join(dossier: Dossier, *, matter_id: UUID, on: date, why: str) -> Joining:
     """This file belongs to that matter from now on. The file must stand alone, and the matter be its own root."""
     queries.locked(dossier.pk)
@@ -200,7 +213,7 @@ def join(dossier: Dossier, *, matter_id: UUID, on: date, why: str) -> Joining:
     return Joining.objects.create(dossier=dossier, matter_id=root, since=on, why=why)
 
 
-@transaction.atomic
+@whole()
 def take_out(dossier: Dossier, *, on: date) -> Joining:
     """End the joining in force: the file stands alone again."""
     joining = Joining.objects.select_for_update().filter(dossier=dossier, until=None).first()

@@ -7,9 +7,8 @@ from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
-
 from kntc.accounts.models import Post
+from kntc.audit.whole import whole
 from kntc.complaints import queries as complaints
 from kntc.complaints.models import Complaint
 from kntc.denunciations import queries as denunciations
@@ -33,7 +32,7 @@ SUMS: Mapping[str, tuple[str, str]] = MappingProxyType(
 )
 
 
-@transaction.atomic
+@whole()
 def open_from(
     row: Complaint | Denunciation,
     *,
@@ -66,7 +65,7 @@ def open_from(
     return event
 
 
-@transaction.atomic
+@whole()
 def oblige(row: Enforcement, *, actor: Post, on: date, given: dict[str, Any], key: UUID | None = None) -> Event:
     """Say who must do what by when — ghi nghĩa vụ thi hành (Luật Khiếu nại, Điều 45, 46)."""
     spine.locked_dossier(row.dossier_id)
@@ -92,7 +91,7 @@ def oblige(row: Enforcement, *, actor: Post, on: date, given: dict[str, Any], ke
     return event
 
 
-@transaction.atomic
+@whole()
 def record(row: Enforcement, *, actor: Post, on: date, given: dict[str, Any], key: UUID | None = None) -> Event:
     """Note what was carried out; with its number an obligation is done — ghi nhận kết quả thi hành."""
     event = proceedings.take(row, "record", actor=actor, on=on, given=given, key=key)

@@ -5,9 +5,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
-
 from kntc.accounts.models import Post
+from kntc.audit.whole import whole
 from kntc.feedback.models import Feedback
 from kntc.law.feedback.service import DEFAULT_TARGET, ServiceTarget
 from kntc.law.feedback.terms import FeedbackResult
@@ -20,7 +19,7 @@ from kntc.units import queries as units
 from kntc.workdays.queries import calendar
 
 
-@transaction.atomic
+@whole()
 def open_from(petition: Petition, *, actor: Post, on: date, key: UUID | None = None) -> Feedback:
     """Take over a petition approved for assignment, at the authority that settles it — tiếp nhận giải quyết."""
     handed = petitions.hand_over(petition, actor=actor, on=on, key=key)
@@ -36,7 +35,7 @@ def open_from(petition: Petition, *, actor: Post, on: date, key: UUID | None = N
     return row
 
 
-@transaction.atomic
+@whole()
 def assign(
     row: Feedback,
     *,

@@ -7,8 +7,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
-
+from kntc.audit.whole import whole
 from kntc.ledger import queries
 from kntc.ledger.models import Entry
 from kntc.units.models import Unit
@@ -23,7 +22,7 @@ class Booking:
     amount: Decimal = Decimal(1)
 
 
-@transaction.atomic
+@whole()
 def book(
     bookings: Iterable[Booking],
     *,
@@ -47,7 +46,7 @@ def book(
     )
 
 
-@transaction.atomic
+@whole()
 def reverse(*, dossier_id: UUID, event_id: UUID, by_event_id: UUID, recorded_at: datetime) -> list[Entry]:
     """Book the reverse of everything an event booked; the day of the reverse is the day of the original."""
     return Entry.objects.bulk_create(
@@ -66,7 +65,7 @@ def reverse(*, dossier_id: UUID, event_id: UUID, by_event_id: UUID, recorded_at:
     )
 
 
-@transaction.atomic
+@whole()
 def move(
     *, dossier_id: UUID, event_id: UUID, sender: Unit, receiver: Unit, happened_on: date, recorded_at: datetime
 ) -> list[Entry]:

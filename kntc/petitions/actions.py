@@ -5,11 +5,10 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
-
 from kntc.accounts import authority
 from kntc.accounts import queries as accounts
 from kntc.accounts.models import Post
+from kntc.audit.whole import whole
 from kntc.dossiers import actions as dossiers
 from kntc.dossiers.actions import Refused
 from kntc.dossiers.models import Dossier
@@ -57,7 +56,7 @@ APPROVALS: Mapping[str, str] = {
 """The step by which the head approves each direction."""
 
 
-@transaction.atomic
+@whole()
 def receive(
     receipt: Receipt, *, unit: Unit, actor: Post, on: date, visit: Visit | None = None, key: UUID | None = None
 ) -> Petition:
@@ -85,7 +84,7 @@ def receive(
     return row
 
 
-@transaction.atomic
+@whole()
 def receive_with(
     receipt: Receipt,
     *,
@@ -121,13 +120,12 @@ def _open_dossier(receipt: Receipt, *, unit: Unit, actor: Post, on: date) -> Dos
     )
     if receipt.is_sealed:
         dossiers.seal_dossier(dossier)
-    grantees = settlers(unit, on)
-    for newcomer in receipt.newcomers():
-        dossiers.enter_party(dossier, newcomer, actor=actor, grantees=grantees)
+    grantees = settlers(unit, on) if receipt.is_sealed else []
+    dossiers.enter_parties(dossier, receipt.newcomers(), actor=actor, grantees=grantees)
     return dossier
 
 
-@transaction.atomic
+@whole()
 def classify(
     row: Petition,
     *,
@@ -181,7 +179,7 @@ def approve(row: Petition, *, actor: Post, on: date, given: dict[str, Any] | Non
     return proceedings.take(row, action, actor=actor, on=on, given=answers)
 
 
-@transaction.atomic
+@whole()
 def transfer(row: Petition, *, actor: Post, on: date, given: dict[str, Any], key: UUID | None = None) -> Event:
     """Send the petition to the office competent for it — chuyển đơn.
 
@@ -202,7 +200,7 @@ def transfer(row: Petition, *, actor: Post, on: date, given: dict[str, Any], key
     return event
 
 
-@transaction.atomic
+@whole()
 def transfer_outside(row: Petition, *, actor: Post, on: date, given: dict[str, Any], key: UUID | None = None) -> Event:
     """Send the petition to a body outside the system and wait for its reply — chuyển đơn ra ngoài hệ thống."""
     event = proceedings.take(row, "approve_transfer_outside", actor=actor, on=on, given=given, key=key)
@@ -217,7 +215,7 @@ def _tell_who_watches(row: Petition, event: Event, *, on: date) -> None:
         notices.announce(dossier_id=row.dossier_id, event_id=event.pk, post_ids=watching)
 
 
-@transaction.atomic
+@whole()
 def give_back(row: Petition, *, actor: Post, on: date, given: dict[str, Any], key: UUID | None = None) -> Event:
     """Return a petition to whoever sent it on, with the reason — trả đơn.
 
@@ -242,21 +240,21 @@ def _refuse_receiver(receiver: Unit | None, sender: Unit, on: date) -> None:
         raise Refused([Refusal(TRANSFER, f"{receiver.name} đã kết thúc hoạt động", "receiver")])
 
 
-@transaction.atomic
+@whole()
 def join(row: Petition, *, actor: Post, on: date, given: dict[str, Any], key: UUID | None = None) -> Event:
     """Close the petition's own proceeding: it belongs to a matter that is there already — gắn vào vụ việc."""
     relation = JoinRelation(given.get("relation", JoinRelation.SAME_MATTER))
     return _joined(row, "join", relation, actor=actor, on=on, given=given, key=key)
 
 
-@transaction.atomic
+@whole()
 def associate(row: KindRow, *, actor: Post, on: date, given: dict[str, Any], key: UUID | None = None) -> Event:
     """Note that the petition belongs to a matter and go on handling it — ghi nhận cùng vụ việc."""
     relation = JoinRelation(given.get("relation", JoinRelation.SAME_MATTER))
     return _joined(row, "associate", relation, actor=actor, on=on, given=given, key=key)
 
 
-@transaction.atomic
+@whole()
 def dissociate(row: KindRow, *, actor: Post, on: date, given: dict[str, Any], key: UUID | None = None) -> Event:
     """Note that the petition does not belong to that matter after all — bỏ ghi nhận cùng vụ việc."""
     if key is not None and (earlier := spine.event_of_form(row.dossier_id, key)) is not None:
@@ -266,7 +264,7 @@ def dissociate(row: KindRow, *, actor: Post, on: date, given: dict[str, Any], ke
     return event
 
 
-@transaction.atomic
+@whole()
 def join_withdrawal(row: Petition, *, actor: Post, on: date, given: dict[str, Any], key: UUID | None = None) -> Event:
     """Lay the paper that takes a petition back with the matter it is about — gắn đơn rút vào vụ việc."""
     return _joined(row, "approve_withdrawal", JoinRelation.WITHDRAWAL, actor=actor, on=on, given=given, key=key)
@@ -292,7 +290,7 @@ def _joined(
     return event
 
 
-@transaction.atomic
+@whole()
 def unjoin(row: Petition, *, actor: Post, on: date, reason: str = "", key: UUID | None = None) -> Petition:
     """Take the petition out of the matter again: a proceeding continues where it was joined — tách khỏi vụ việc."""
     proceeding = spine.locked(row.proceeding_id, row.dossier_id)
@@ -315,7 +313,7 @@ def unjoin(row: Petition, *, actor: Post, on: date, reason: str = "", key: UUID 
     return again
 
 
-@transaction.atomic
+@whole()
 def split(
     row: Petition, parts: Sequence[Receipt], *, actor: Post, on: date, given: dict[str, Any], key: UUID | None = None
 ) -> list[Petition]:
@@ -332,7 +330,7 @@ def split(
     return received
 
 
-@transaction.atomic
+@whole()
 def withdraw(row: Petition, *, actor: Post, on: date, given: dict[str, Any], key: UUID | None = None) -> Event:
     """Everybody who brought the petition takes it back while it lies on the desk — rút đơn."""
     event = proceedings.take(row, "withdraw", actor=actor, on=on, given=given, key=key)
@@ -342,7 +340,7 @@ def withdraw(row: Petition, *, actor: Post, on: date, given: dict[str, Any], key
     return event
 
 
-@transaction.atomic
+@whole()
 def withdraw_one(row: Petition, *, actor: Post, on: date, given: dict[str, Any], key: UUID | None = None) -> Event:
     """One of several takes the petition back for himself; it goes on for the others — một người rút đơn."""
     party = given.get("party")

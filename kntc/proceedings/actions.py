@@ -5,10 +5,9 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
-
 from kntc.accounts import authority
 from kntc.accounts.models import Post
+from kntc.audit.whole import whole
 from kntc.documents import actions as documents
 from kntc.dossiers import actions as dossiers
 from kntc.dossiers.actions import Refused
@@ -20,6 +19,7 @@ from kntc.law.refusal import Refusal
 from kntc.law.roles import HEAD, REVIEWER, VERIFIER, Role
 from kntc.ledger import actions as ledger
 from kntc.proceedings import bookings, deadlines, diary, inputs, news, numbering, queries
+from kntc.proceedings.deadlines import Clocks
 from kntc.proceedings.models import Assignment, Custody, Event, KindRow, Proceeding
 from kntc.proceedings.numbering import Numbered
 from kntc.proceedings.terms import HAND_OVER, JOININGS, OPEN, RECKON, STAFF, STRIKE, WITHDRAWALS, Duty
@@ -30,7 +30,7 @@ ASSIGNERS = frozenset({HEAD, REVIEWER})
 """Who says who works on a matter: the head, and the head of a division."""
 
 
-@transaction.atomic
+@whole()
 @one_calendar()
 def open_proceeding(
     row: KindRow,
@@ -49,7 +49,8 @@ def open_proceeding(
     it. Whoever opens it is assigned to it. The rules are those of ``on`` and stay with it.
     """
     table = row.procedure
-    queries.locked_dossier(dossier.pk)
+    now = queries.locked_dossier(dossier.pk)
+    dossier.head, dossier.events = now.head, now.events
     diary.refuse_future(on)
     proceeding = Proceeding.objects.create(
         dossier=dossier,
@@ -68,16 +69,18 @@ def open_proceeding(
     event = diary.record(
         proceeding, OPEN, actor=actor, on=on, to_state=table.begins, given=inputs.as_json(given or {}), key=key
     )
-    if actor is not None and authority.roles_at(actor, unit):
-        Assignment.objects.create(dossier=dossier, proceeding=proceeding, post=actor, since=on)
-    facts = queries.facts_of(row, proceeding, OPEN, on=on)
-    deadlines.start(event, table.starts, facts)
+    works = [actor] if actor is not None and authority.roles_at(actor, unit) else []
+    for post in works:
+        Assignment.objects.create(dossier=dossier, proceeding=proceeding, post=post, since=on)
+    facts = queries.facts_of(row, proceeding, OPEN, on=on, done={OPEN: on}, clocks=())
+    clocks = deadlines.Clocks(event)
+    clocks.start(table.starts, facts)
     bookings.book(table.counts, event, facts)
-    _settle(proceeding, event)
+    _settle(proceeding, event, clocks, working=[post.pk for post in works])
     return event
 
 
-@transaction.atomic
+@whole()
 @one_calendar()
 def take(
     row: KindRow,
@@ -106,19 +109,19 @@ def take(
     inputs.refuse_incomplete(step, answers)
     numbered = numbering.number(step, answers, proceeding=proceeding, actor=actor, on=on)
     answers = numbered.answers
-    facts = queries.facts_of(row, proceeding, action, on=on, given=answers)
+    lines, clocks = list(queries.standing(proceeding)), queries.open_clocks(proceeding)
+    facts = queries.facts_of(row, proceeding, action, on=on, given=answers, done=diary.done(lines), clocks=clocks)
     before = inputs.columns_before(row, step)
     staff(proceeding, inputs.officials(step, answers), on=on)
-    event = advance(
-        proceeding, action, step=step, facts=facts, actor=actor, on=on, given=answers, before=before, key=key
-    )
+    case = diary.Case(proceeding, lines, clocks)
+    event = advance(case, action, step=step, facts=facts, actor=actor, on=on, given=answers, before=before, key=key)
     _draft(event, numbered)
     inputs.keep(row, step, answers)
     return event
 
 
 def advance(
-    proceeding: Proceeding,
+    case: diary.Case,
     action: str,
     *,
     step: Step,
@@ -130,34 +133,35 @@ def advance(
     key: UUID | None = None,
 ) -> Event:
     """Move a case by one step, whatever its kind. The caller has locked the dossier and asked who may."""
-    diary.refuse_out_of_order(proceeding, step, on)
+    proceeding = case.proceeding
+    diary.refuse_out_of_order(case.lines, step, on)
     refuse_unless_met(step, facts)
     event = diary.record(
         proceeding,
         action,
         actor=actor,
         on=on,
-        to_state=_target(proceeding, step),
+        to_state=_target(case, step),
         given=inputs.as_json(given),
         before=before,
         key=key,
     )
-    ends = event.to_state in proceeding.table.ends
-    deadlines.stop(event, step.stops, rest=step.stops_all or ends)
+    clocks = deadlines.Clocks(event, case.clocks)
+    clocks.stop(step.stops, rest=step.stops_all or event.to_state in proceeding.table.ends)
     if step.pauses:
-        deadlines.pause(event)
+        clocks.pause()
     if step.resumes:
-        deadlines.resume(event)
+        clocks.resume()
     if step.extends:
-        deadlines.extend(event, step.extends, facts)
+        clocks.extend(step.extends, facts)
     if step.starts:
-        deadlines.start(event, step.starts, facts)
+        clocks.start(step.starts, facts)
     bookings.book(step.counts, event, facts)
-    _settle(proceeding, event)
+    _settle(proceeding, event, clocks)
     return event
 
 
-@transaction.atomic
+@whole()
 def strike(event: Event, *, actor: Post, on: date, reason: str, key: UUID | None = None) -> Event:
     """Undo a wrong entry — gạch bỏ. A second person with the head's authority, and the last step first.
 
@@ -183,12 +187,13 @@ def strike(event: Event, *, actor: Post, on: date, reason: str, key: UUID | None
     )
     inputs.put_back(row, event)
     _take_back(proceeding, event, on=on)
-    deadlines.restore(line, event)
+    clocks = deadlines.Clocks(line, queries.open_clocks(proceeding))
+    clocks.set_back(event)
     ledger.reverse(dossier_id=event.dossier_id, event_id=event.pk, by_event_id=line.pk, recorded_at=line.recorded_at)
     documents.void(dossier_id=event.dossier_id, event_id=event.pk, by_event_id=line.pk)
     if event.action == OPEN:
         proceeding.struck_on = on
-    _settle(proceeding, line)
+    _settle(proceeding, line, clocks)
     return line
 
 
@@ -202,7 +207,7 @@ def _take_back(proceeding: Proceeding, event: Event, *, on: date) -> None:
     Assignment.objects.filter(proceeding=proceeding, post__in=named, until=None).update(until=on)
 
 
-@transaction.atomic
+@whole()
 def hand_over(proceeding: Proceeding, *, to: Unit, actor: Post | None, on: date, why: str) -> Event:
     """Give the proceeding into another unit's custody — bàn giao. Neither state nor clock nor number changes.
 
@@ -230,7 +235,7 @@ def hand_over(proceeding: Proceeding, *, to: Unit, actor: Post | None, on: date,
     return event
 
 
-@transaction.atomic
+@whole()
 def assign(
     proceeding: Proceeding,
     *,
@@ -269,6 +274,8 @@ def assign(
 
 def staff(proceeding: Proceeding, chosen: Mapping[Post, Duty], *, on: date) -> None:
     """Put these officials to work on the proceeding, beside whoever works on it already."""
+    if not chosen:
+        return
     kept = set(queries.assigned_posts(proceeding))
     Assignment.objects.bulk_create(
         Assignment(dossier_id=proceeding.dossier_id, proceeding=proceeding, post=post, duty=duty, since=on)
@@ -277,7 +284,7 @@ def staff(proceeding: Proceeding, chosen: Mapping[Post, Duty], *, on: date) -> N
     )
 
 
-@transaction.atomic
+@whole()
 def reckon_again(proceeding: Proceeding, *, actor: Post, on: date, why: str) -> int:
     """Reckon the running clocks after the calendar changed — tính lại thời hạn. Gives how many moved.
 
@@ -287,8 +294,9 @@ def reckon_again(proceeding: Proceeding, *, actor: Post, on: date, why: str) -> 
     moved = deadlines.displaced(proceeding)
     if moved:
         event = diary.record(proceeding, RECKON, actor=actor, on=on, to_state=proceeding.state, given={"why": why})
-        deadlines.write(event, moved)
-        _settle(proceeding, event)
+        clocks = deadlines.Clocks(event, queries.open_clocks(proceeding))
+        clocks.moved(moved)
+        _settle(proceeding, event, clocks)
     return len(moved)
 
 
@@ -315,7 +323,7 @@ def sweep(on: date) -> list[Event]:
     return taken
 
 
-@transaction.atomic
+@whole()
 def _expire(proceeding_id: UUID, dossier_id: UUID, rule: str) -> Event | None:
     proceeding = queries.locked(proceeding_id, dossier_id)
     run_out = queries.run_out(proceeding, rule)
@@ -370,19 +378,23 @@ def _draft(event: Event, numbered: Numbered) -> None:
     )
 
 
-def _target(proceeding: Proceeding, step: Step) -> str:
+def _target(case: diary.Case, step: Step) -> str:
     if step.target is STAY:
-        return proceeding.state
-    return diary.state_before_pause(proceeding) if step.target is BACK else step.target
+        return case.proceeding.state
+    return diary.state_before_pause(case.proceeding, case.lines) if step.target is BACK else step.target
 
 
-def _settle(proceeding: Proceeding, event: Event) -> None:
-    """Save where the proceeding now stands, and tell those who work on it."""
+def _settle(
+    proceeding: Proceeding, event: Event, clocks: Clocks | None = None, *, working: Iterable[int] | None = None
+) -> None:
+    """Save what the event made of the clocks and where the proceeding now stands; tell those who work on it."""
+    if clocks is not None:
+        clocks.write()
+        proceeding.due_on = clocks.nearest_due()
     proceeding.state = event.to_state
     if event.action == STRIKE:
         proceeding.ended_on = None
     elif event.to_state in proceeding.table.ends:
         proceeding.ended_on = event.happened_on
-    proceeding.due_on = queries.nearest_due(proceeding)
     proceeding.save()
-    news.tell(proceeding, event)
+    news.tell(proceeding, event, working=working)

@@ -1,20 +1,29 @@
 """Writing the diary — ghi diễn biến; append-only, chained, in order."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
-
-from django.db.models import F
 
 from kntc.accounts.models import Post
 from kntc.dossiers.actions import Refused
 from kntc.law.procedure import Step
 from kntc.law.refusal import Refusal
 from kntc.proceedings import chain, clock, queries
-from kntc.proceedings.models import Event, EventInputs, Proceeding
+from kntc.proceedings.models import Deadline, Event, EventInputs, Proceeding
 from kntc.proceedings.terms import OPEN, SPINE_ACTIONS
 
 DIARY_ARTICLE = "Nghị định 55/2022/NĐ-CP, Điều 5"
+
+
+@dataclass(frozen=True)
+class Case:
+    """What a step finds: the proceeding, locked, the lines that nobody struck, newest first, and the open clocks."""
+
+    proceeding: Proceeding
+    lines: list[Event]
+    clocks: list[Deadline]
 
 
 def record(
@@ -31,10 +40,10 @@ def record(
 ) -> Event:
     """Write one line after the last of the dossier, and move the chain's head to it.
 
-    The dossier's row is locked by the caller, so lines of one dossier never race.
+    The dossier's row is locked by the caller, so lines of one dossier never race, and was read under that lock: after
+    an older head the database takes no line, since each place is given once.
     """
     dossier = proceeding.dossier
-    dossier.refresh_from_db(fields=["head", "events"])
     kept = before or {}
     name, secret = chain.current_key()
     event = Event(
@@ -66,13 +75,19 @@ def refuse_future(on: date) -> None:
         raise _refused(f"Ngày {on:%d/%m/%Y} chưa đến; chỉ ghi việc đã xảy ra", "on")
 
 
-def refuse_out_of_order(proceeding: Proceeding, step: Step, on: date) -> None:
+def done(lines: Sequence[Event]) -> dict[str, date]:
+    """The steps of these lines, newest first, with the day of the last of each name."""
+    return {line.action: line.happened_on for line in reversed(lines)}
+
+
+def refuse_out_of_order(lines: Sequence[Event], step: Step, on: date) -> None:
     """A step cannot be dated after today, nor before the case came into its present state.
 
-    A late entry is lawful and shown as such; a step before the one it follows from is a slip.
+    A late entry is lawful and shown as such; a step before the one it follows from is a slip. ``lines`` are those that
+    nobody struck, newest first.
     """
     refuse_future(on)
-    moved = queries.standing(proceeding).exclude(to_state=F("from_state")).first()
+    moved = next((line for line in lines if line.to_state != line.from_state), None)
     if moved is not None and on < moved.happened_on:
         reason = f"Ngày {on:%d/%m/%Y} sớm hơn bước trước “{moved.title}” ngày {moved.happened_on:%d/%m/%Y}"
         raise Refused([Refusal(step.article, reason, "on")])
@@ -91,10 +106,10 @@ def refuse_strike(proceeding: Proceeding, event: Event, *, actor: Post, reason: 
         raise _refused("Lượt giải quyết sau đã mở từ bước này; hãy gạch bỏ lượt ấy trước")
 
 
-def state_before_pause(proceeding: Proceeding) -> str:
+def state_before_pause(proceeding: Proceeding, lines: Sequence[Event]) -> str:
     """The state the case was in before it came into the present one."""
-    came = queries.standing(proceeding).filter(to_state=proceeding.state).exclude(from_state=proceeding.state).first()
-    return came.from_state if came else proceeding.state
+    came = (line for line in lines if line.to_state == proceeding.state != line.from_state)
+    return next((line.from_state for line in came), proceeding.state)
 
 
 def _refused(reason: str, field: str = "") -> Refused:

@@ -8,11 +8,10 @@ from datetime import date
 from typing import TypeVar
 from uuid import UUID, uuid5
 
-from django.db import transaction
-
 from kntc.accounts import authority
 from kntc.accounts.authority import NotYours
 from kntc.accounts.models import Post
+from kntc.audit.whole import whole
 from kntc.documents import actions as documents
 from kntc.documents import queries as document_queries
 from kntc.documents.models import File, Redaction, Upload
@@ -37,7 +36,7 @@ def may_file(proceeding: Proceeding, actor: Post, *, on: date) -> bool:
     return works_there or (actor.in_force(on) and actor.pk in queries.assigned_posts(proceeding))
 
 
-@transaction.atomic
+@whole()
 def file_papers(
     proceeding: Proceeding, uploads: list[Upload], *, actor: Post, on: date, key: UUID | None = None
 ) -> Event | None:
@@ -55,18 +54,19 @@ def file_papers(
     return event
 
 
-@transaction.atomic
+@whole()
 def with_papers(write: Callable[[], Row], uploads: list[Upload], *, actor: Post, on: date, form_key: UUID) -> Row:
     """Enter what an intake form says and file what came with it, or neither — tiếp nhận cùng giấy tờ.
 
     The line of the papers bears a key of its own, made from the form's, which the line that opened the file bears.
     """
     row = write()
-    file_papers(row.proceeding, uploads, actor=actor, on=on, key=uuid5(form_key, FILES))
+    if uploads:
+        file_papers(row.proceeding, uploads, actor=actor, on=on, key=uuid5(form_key, FILES))
     return row
 
 
-@transaction.atomic
+@whole()
 def file_copy(row: Redaction, *, at: Proceeding, on: date) -> Event:
     """The copy in which the denouncer is covered goes into the dossier, once every page was looked at again.
 
@@ -119,7 +119,7 @@ def written(
     return event
 
 
-@transaction.atomic
+@whole()
 def strike_file(file: File, *, at: Proceeding, actor: Post, on: date, reason: str) -> Event | None:
     """Strike a file that came by mistake, with the reason; it stays and can still be read — gạch bỏ giấy tờ.
 

@@ -1,6 +1,6 @@
 """What an event is to whom, and who must hear of it — tin báo."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.utils import timezone
 
@@ -29,12 +29,16 @@ SPOKEN: Mapping[str, str] = {
 }
 
 
-def tell(proceeding: Proceeding, event: Event) -> None:
-    """Announce an event to those it concerns, in the transaction that writes it; whoever did it knows already."""
+def tell(proceeding: Proceeding, event: Event, *, working: Iterable[int] | None = None) -> None:
+    """Announce an event to those it concerns, in the transaction that writes it; whoever did it knows already.
+
+    ``working`` are the posts that work on it, where the caller knows them.
+    """
     chosen = set(_put_to_work(proceeding, event))
-    working = set(queries.assigned_posts(proceeding)) or _desk(proceeding, event)
+    assigned = queries.assigned_posts(proceeding) if working is None else working
+    told = set(assigned) or _desk(proceeding, event)
     _announce(event, chosen - {event.actor_id}, News.ASSIGNED)
-    _announce(event, working - chosen - {event.actor_id}, kind_of(proceeding, event))
+    _announce(event, told - chosen - {event.actor_id}, kind_of(proceeding, event))
 
 
 def kind_of(proceeding: Proceeding, event: Event) -> News:

@@ -4,7 +4,7 @@
 """
 
 import dataclasses
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, timedelta
 from typing import Any
@@ -12,7 +12,7 @@ from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection
-from django.db.models import BooleanField, Exists, F, Func, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import BooleanField, Exists, F, Func, Max, OuterRef, Prefetch, Q, QuerySet
 
 from kntc.accounts import authority, sight
 from kntc.accounts import queries as accounts
@@ -161,10 +161,24 @@ def kind_row(proceeding: Proceeding) -> KindRow:
 
 
 def facts_of(
-    row: KindRow, proceeding: Proceeding, action: str, *, on: date, given: dict[str, Any] | None = None
+    row: KindRow,
+    proceeding: Proceeding,
+    action: str,
+    *,
+    on: date,
+    given: dict[str, Any] | None = None,
+    done: Mapping[str, date] | None = None,
+    clocks: Iterable[Deadline] | None = None,
 ) -> SpineFacts:
-    """The law's view of the case: what is being typed, then what the spine knows, then the kind's own columns."""
-    known = _spine_facts(proceeding, action, on=on)
+    """The law's view of the case: what is being typed, then what the spine knows, then the kind's own columns.
+
+    Whoever has read the steps ``done`` or the open ``clocks`` already spares reading them again.
+    """
+    running = open_clocks(proceeding) if clocks is None else clocks
+    known = _spine_facts(proceeding, action, on=on) | {
+        "done": _done(proceeding) if done is None else dict(done),
+        "due": {clock.rule: clock.due_on for clock in running if clock.status == ClockStatus.RUNNING},
+    }
     if may_be_reviewed(proceeding):
         known["to_review"] = accounts.is_reviewed_first(proceeding.holder, on)
     return assembled(row, known, given or {})
@@ -185,10 +199,13 @@ def may_be_reviewed(proceeding: Proceeding) -> bool:
     return review is not None and proceeding.state in review.sources
 
 
+def _done(proceeding: Proceeding) -> dict[str, date]:
+    """The steps taken and not struck, with the day of the last of each name."""
+    return dict(standing(proceeding).order_by("seq").values_list("action", "happened_on"))
+
+
 def _spine_facts(proceeding: Proceeding, action: str, *, on: date) -> dict[str, Any]:
     dossier = proceeding.dossier
-    steps = standing(proceeding).order_by("seq").values_list("action", "happened_on")
-    running = Deadline.objects.filter(proceeding=proceeding, status=ClockStatus.RUNNING)
     return {
         "on": on,
         "rule_set": rules_of(proceeding, action, on=on),
@@ -196,8 +213,6 @@ def _spine_facts(proceeding: Proceeding, action: str, *, on: date) -> dict[str, 
         "opened_on": proceeding.opened_on,
         "received_on": dossier.received_on,
         "remote": dossier.is_remote,
-        "done": dict(steps),
-        "due": dict(running.values_list("rule", "due_on")),
         "parties": dossiers.party_facts(dossier.pk),
     }
 
@@ -227,16 +242,17 @@ def open_clocks(proceeding: Proceeding) -> list[Deadline]:
     return list(Deadline.objects.filter(proceeding=proceeding, status__in=OPEN_CLOCKS).order_by("pk"))
 
 
-def nearest_due(proceeding: Proceeding) -> date | None:
-    """The due date of the nearest running clock that is the office's duty."""
-    due = Deadline.objects.filter(proceeding=proceeding, status=ClockStatus.RUNNING)
-    due = due.exclude(rule__in=proceeding.table.duties_exclude)
-    return due.order_by("due_on").values_list("due_on", flat=True).first()
-
-
 def changes_by(event: Event) -> QuerySet[DeadlineChange]:
     """What one event made of the clocks."""
     return DeadlineChange.objects.filter(event=event).select_related("deadline").order_by("pk")
+
+
+def changes_of(clocks: Collection[Deadline]) -> dict[UUID, int]:
+    """How many changes each of these clocks has behind it: its last number."""
+    if not clocks:
+        return {}
+    counted = DeadlineChange.objects.filter(deadline__in=clocks).values_list("deadline")
+    return dict(counted.annotate(last=Max("seq")))
 
 
 def assigned_posts(proceeding: Proceeding) -> list[int]:

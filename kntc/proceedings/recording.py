@@ -6,10 +6,9 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
-from django.db import transaction
-
 from kntc.accounts.authority import NotYours
 from kntc.accounts.models import Post
+from kntc.audit.whole import whole
 from kntc.dossiers import queries as dossiers
 from kntc.dossiers.actions import Refused
 from kntc.law.procedure import NotNow
@@ -60,11 +59,13 @@ class Attempt:
             self.form.seen_now(max(line.event.seq for line in why.lines))
         return None
 
-    @transaction.atomic
+    @whole()
     def _write(self, write: Callable[[], Event]) -> Event:
         """Under the lock of the file: the event this form has made already, or a new one if nothing moved."""
         given: dict[str, Any] = self.form.cleaned_data
         locked = queries.locked(self.proceeding.pk, self.proceeding.dossier_id)
+        if locked.dossier.events == given["seen"]:
+            return write()
         earlier = queries.event_of_form(locked.dossier_id, given["key"])
         if earlier is not None:
             return earlier

@@ -5,12 +5,13 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection
 
 from kntc.accounts import authority
 from kntc.accounts.models import Post
 from kntc.audit.actions import record as log
 from kntc.audit.terms import AuditAction
+from kntc.audit.whole import whole
 from kntc.dossiers import actions as dossiers
 from kntc.dossiers import queries as files
 from kntc.dossiers.actions import Refused
@@ -36,7 +37,7 @@ HOSTS = frozenset({RECEIVER, HEAD})
 COMING = frozenset({State.SCHEDULED, State.IN_PROGRESS})
 
 
-@transaction.atomic
+@whole()
 def announce(plan: Plan, *, unit: Unit, actor: Post) -> Session:
     """Announce a reception to the public — công bố buổi tiếp công dân (Luật Tiếp công dân, Điều 24)."""
     authority.require(actor, HOSTS, unit=unit, on=clock.today())
@@ -47,7 +48,7 @@ def announce(plan: Plan, *, unit: Unit, actor: Post) -> Session:
     return session
 
 
-@transaction.atomic
+@whole()
 def amend(session: Session, plan: Plan, *, actor: Post) -> Session:
     """Change what was announced; of a session with visits, not when and by whom it is held — sửa lịch tiếp."""
     session = queries.locked_session(session.pk)
@@ -65,13 +66,13 @@ def amend(session: Session, plan: Plan, *, actor: Post) -> Session:
     return session
 
 
-@transaction.atomic
+@whole()
 def cancel(session: Session, *, why: str, actor: Post) -> Session:
     """Call off an announced session; it stays in the calendar, struck — hủy buổi tiếp."""
     return _close(session, SessionStatus.CANCELLED, AuditAction.SESSION_CANCELLED, why=why, actor=actor)
 
 
-@transaction.atomic
+@whole()
 def nobody_came(session: Session, *, why: str = "", actor: Post) -> Session:
     """The session was held and nobody came: a day of reception, and no visit — ghi nhận dân không đến."""
     if session.day > clock.today():
@@ -111,7 +112,7 @@ def _log(session: Session, act: AuditAction, actor: Post) -> None:
     log(actor_id=actor.pk, account_id=actor.account_id, action=act, object_kind="session", object_id=str(session.pk))
 
 
-@transaction.atomic
+@whole()
 def arrive(said: Statement, *, unit: Unit, actor: Post, on: date, key: UUID | None = None) -> Visit:
     """Note that people came: file, people, number; what they say is recorded next — đăng ký lượt tiếp."""
     earlier = opened_by(key)
@@ -166,8 +167,14 @@ def opened_by(key: UUID | None) -> UUID | None:
     """What this intake form opened before; else the form is noted, and whoever sends it meanwhile waits here."""
     if key is None:
         return None
-    Intake.objects.bulk_create([Intake(key=key)], ignore_conflicts=True)
-    return Intake.objects.select_for_update().get(key=key).proceeding_id
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO reception_intake (key) VALUES (%s)"
+            " ON CONFLICT (key) DO UPDATE SET key = excluded.key RETURNING proceeding_id",
+            [key],
+        )
+        [proceeding_id] = cursor.fetchone()
+    return proceeding_id if proceeding_id is None else UUID(str(proceeding_id))
 
 
 def note(key: UUID | None, proceeding_id: UUID) -> None:
@@ -189,7 +196,7 @@ def refuse_echoes(said: Statement | Outcome, identity: Identity | None) -> None:
             dossiers.refuse_echo(text, identity)
 
 
-@transaction.atomic
+@whole()
 def record(said: Statement, *, unit: Unit, actor: Post, on: date, key: UUID | None = None) -> Visit:
     """Enter a whole visit in the register: they came, were received, said what they said — ghi lượt tiếp công dân."""
     row = arrive(said, unit=unit, actor=actor, on=on, key=key)
@@ -197,7 +204,7 @@ def record(said: Statement, *, unit: Unit, actor: Post, on: date, key: UUID | No
     return row
 
 
-@transaction.atomic
+@whole()
 def conduct(said: Statement, outcome: Outcome, *, unit: Unit, actor: Post, on: date, key: UUID | None = None) -> Visit:
     """Enter a whole visit with what came of it, in one transaction — ghi lượt tiếp và kết quả."""
     for newcomer in said.newcomers():
@@ -207,7 +214,7 @@ def conduct(said: Statement, outcome: Outcome, *, unit: Unit, actor: Post, on: d
     return row
 
 
-@transaction.atomic
+@whole()
 def call_in(row: Visit, said: Statement, outcome: Outcome, *, actor: Post, on: date, key: UUID | None = None) -> Visit:
     """Receive those who waited: further people, what they say, what comes of it — mời vào tiếp.
 
@@ -251,7 +258,7 @@ def _steps(said: Statement, outcome: Outcome, *, is_scheduled: bool) -> Iterator
     yield from outcome.steps()
 
 
-@transaction.atomic
+@whole()
 def write_down(row: Visit, *, actor: Post, on: date, given: dict[str, Any], key: UUID | None = None) -> Event:
     """Enter in the register what was said, from the page of that step, so that it is found — ghi nội dung tiếp."""
     event = proceedings.take(row, "record", actor=actor, on=on, given=given, key=key)

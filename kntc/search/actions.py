@@ -1,12 +1,13 @@
 """Writing the folded words, and what officers decide of look-alikes — ghi mục tra cứu, quyết định không trùng."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
 from kntc.accounts.models import Post
+from kntc.audit.whole import whole
 from kntc.dossiers import queries as dossiers
 from kntc.dossiers.models import Dossier, Party
 from kntc.dossiers.terms import CLAIMANTS, PartyRole
@@ -24,7 +25,7 @@ OWN_WORDS = {"petition": ("text",), "reception": ("content", "request")}
 """The columns of each kind that hold what people said or wrote, where it lies openly."""
 
 
-@transaction.atomic
+@whole()
 def index(dossier: Dossier) -> None:
     """Write the words of the file anew, in the transaction that changed its people, kind or words — lập mục tra cứu.
 
@@ -36,7 +37,8 @@ def index(dossier: Dossier) -> None:
     said = sealed_words(file, people) if file.is_sealed else open_words(file, people, running)
     numbers = [each.spoken_number for each in running if each.number]
     kept = {"is_sealed": file.is_sealed, "kind": _kind(running), **columns(file, said, numbers)}
-    FileWords.objects.update_or_create(dossier=file, defaults=kept)
+    row = FileWords(dossier=file, **kept)
+    FileWords.objects.bulk_create([row], update_conflicts=True, unique_fields=["dossier"], update_fields=list(kept))
 
 
 def open_words(file: Dossier, people: list[Party], running: list[Proceeding]) -> Words:
@@ -114,9 +116,11 @@ def index_missing(*, most: int) -> int:
     return done
 
 
-@transaction.atomic
-def rule_out(dossier: Dossier, others: Iterable[UUID], *, actor: Post) -> None:
+@whole()
+def rule_out(dossier: Dossier, others: Collection[UUID], *, actor: Post) -> None:
     """Keep the officer's decision that these files are about other matters — ghi quyết định không trùng."""
+    if not others:
+        return
     dossiers.locked(dossier.pk)
     known = queries.ruled_out(dossier.pk) | {dossier.pk}
     for other in dict.fromkeys(others):
@@ -125,7 +129,7 @@ def rule_out(dossier: Dossier, others: Iterable[UUID], *, actor: Post) -> None:
             NotDuplicate.objects.create(dossier_id=less, other_id=more, decided_by=actor, decided_at=clock.now())
 
 
-@transaction.atomic
+@whole()
 def take_back(dossier: Dossier, other: UUID, *, actor: Post) -> None:
     """The two may be about one matter after all: they are offered again — rút lại quyết định không trùng."""
     less, more = sorted((dossier.pk, other))

@@ -153,7 +153,9 @@ def people_of(dossier_id: UUID) -> list[Party]:
 
 def proceedings_of(dossier_id: UUID) -> list[Proceeding]:
     """The proceedings of a file that nobody struck, oldest first."""
-    return list(spine.of_dossier(dossier_id).filter(struck_on=None).select_related("holder__area"))
+    return list(
+        spine.of_dossier(dossier_id).filter(struck_on=None).select_related("holder__area", "petition", "reception")
+    )
 
 
 def units_lately(unit: Unit) -> list[Unit]:
