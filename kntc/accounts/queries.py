@@ -1,5 +1,6 @@
 """Reading officials, posts and delegations — tra cứu cán bộ, vị trí công tác, ủy quyền."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -35,6 +36,13 @@ def posts_in(unit: Unit, on: date) -> QuerySet[Post]:
     return posts.select_related("account", "unit").order_by("role", "account__full_name", "pk")
 
 
+def posts_around(unit: Unit, on: date) -> QuerySet[Post]:
+    """Who works on that day in a unit, in the bodies that serve it, and in the one that it serves."""
+    around = Q(unit=unit) | Q(unit__serves=unit) | Q(unit=unit.serves_id)
+    posts = Post.objects.filter(_held(on), around).exclude(role=OfficeRole.PROGRAM)
+    return posts.select_related("account", "unit__serves").order_by("account__full_name", "pk")
+
+
 def account_named(username: str) -> Account:
     """The account with that user name; Account.DoesNotExist when there is none — tìm theo tên đăng nhập."""
     return Account.objects.get_by_natural_key(username)
@@ -55,6 +63,13 @@ def delegations_to(post: Post, on: date) -> QuerySet[Delegation]:
     lender_in_office = Q(from_post__since__lte=on) & (Q(from_post__until__isnull=True) | Q(from_post__until__gte=on))
     found = Delegation.objects.filter(lender_in_office, to_post=post, since__lte=on, until__gte=on)
     return found.select_related("from_post__account", "from_post__unit__serves").order_by("since", "pk")
+
+
+def lent_by(posts: Iterable[Post], on: date) -> QuerySet[Delegation]:
+    """What these posts lent, in force on that day, to posts still held — ủy quyền đã cho."""
+    held = Q(to_post__since__lte=on) & (Q(to_post__until__isnull=True) | Q(to_post__until__gte=on))
+    found = Delegation.objects.filter(held, from_post__in=list(posts), since__lte=on, until__gte=on)
+    return found.select_related("from_post__account", "to_post__account", "to_post__unit").order_by("since", "pk")
 
 
 def delegations_within(post: Post, since: date, until: date) -> QuerySet[Delegation]:

@@ -93,6 +93,12 @@ LINES: tuple[Line, ...] = (
         holding(Permission.ACCOUNT_CREATE),
     ),
     Line(
+        "Quyền hạn",
+        "administration:rights",
+        "Ai được làm gì, ở đâu, vì sao; quyền của tôi; xem như vai trò",
+        everybody,
+    ),
+    Line(
         "Tài liệu phải đọc",
         "administration:guides",
         "Hướng dẫn dành cho quản trị, đọc theo thứ tự và đánh dấu",

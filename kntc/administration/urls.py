@@ -5,7 +5,7 @@ from datetime import date
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from kntc.administration import catalogue_pages, guide_pages, views
+from kntc.administration import catalogue_pages, delegation_pages, guide_pages, rights_pages, views
 
 
 class DayConverter:
@@ -35,6 +35,12 @@ app_name = "administration"
 urlpatterns = [
     path("", views.home, name="home"),
     path("tai-lieu/", guide_pages.guides, name="guides"),
+    path("quyen/", rights_pages.matrix, name="rights"),
+    path("quyen/cua-toi/", rights_pages.mine, name="my_rights"),
+    path("quyen/xem-nhu/", rights_pages.seen_as, name="seen_as"),
+    path("quyen/<int:account_id>/", rights_pages.of_person, name="rights_of"),
+    path("uy-quyen/", delegation_pages.delegations, name="delegations"),
+    path("uy-quyen/<int:delegation_id>/", delegation_pages.take_back, name="take_back"),
     path("quy-tac/", views.rules, name="rules"),
     path("quy-tac/dieu/", views.article, name="article"),
     path("quy-tac/tuy-chon/", views.choices, name="choices"),

@@ -78,6 +78,11 @@ SENDING = reading(RECEIVER, HANDLER, HEAD)
 SETTLING = reading(*EVERY_PART)
 
 
+def deciding(actor: Post, _on: date) -> bool:
+    """Whoever decides in the own unit, and may lend that for some days."""
+    return HEAD in roles_at(actor, actor.unit)
+
+
 def administering(actor: Post, on: date) -> bool:
     """Whoever looks after accounts somewhere, or sees who asks for one."""
     return any(reach(actor, each, on=on) for each in (Permission.ACCOUNT_CREATE, Permission.REQUEST_READ))
@@ -123,6 +128,7 @@ MENU: tuple[Group, ...] = (
         "Quản trị",
         (
             Item("Việc quản trị", "administration:home", "inbox", administering),
+            Item("Ủy quyền", "administration:delegations", "person-lock", deciding),
             Item("Cán bộ, tài khoản", "enrolment:choose_unit", "people", holding(Permission.ACCOUNT_CREATE)),
             Item(
                 "Quy trình xử lý đơn",

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Count, Min, Q, QuerySet
 from django.utils import timezone
 
-from kntc.accounts.models import Account, Post
+from kntc.accounts.models import Account, Delegation, Post
 from kntc.accounts.permissions import Permission, Scope, reach
 from kntc.accounts.roles import OfficeRole
 from kntc.enrolment.models import (
@@ -160,6 +160,17 @@ def posts_of_person(account: Account) -> QuerySet[Post]:
 def post_in(unit: Unit, post_id: int) -> Post | None:
     """One post of the unit."""
     return Post.objects.filter(unit=unit, pk=post_id).select_related("account", "unit__serves").first()
+
+
+def account(account_id: int) -> Account | None:
+    """One account."""
+    return Account.objects.filter(pk=account_id).first()
+
+
+def lent_ever(post: Post) -> QuerySet[Delegation]:
+    """What this post lent, whenever, the latest first — ủy quyền đã cho."""
+    found = Delegation.objects.filter(from_post=post).select_related("to_post__account", "from_post__account")
+    return found.order_by("-until", "-pk")
 
 
 def names_taken(stem: str) -> set[str]:

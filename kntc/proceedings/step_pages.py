@@ -163,7 +163,8 @@ def page(
     if event is not None:
         draft.done()
         return after_step(request, event, step.title)
-    context = _context(request, step, case, facts, attempt) | {"tray": tray} | look.shows(row, facts, request.actor)
+    context = _context(request, step, case, facts, attempt)
+    context |= {"tray": tray, "action": action} | look.shows(row, facts, request.actor)
     return render(request, look.template, context)
 
 

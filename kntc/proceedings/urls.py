@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kntc.proceedings import file_pages, identity_pages, receipt, redaction_pages, views
+from kntc.proceedings import file_pages, identity_pages, receipt, redaction_pages, views, who_may
 
 app_name = "proceedings"
 urlpatterns = [
@@ -23,5 +23,6 @@ urlpatterns = [
     path("che-tep/<uuid:redaction_id>/trang/<int:page>/anh/", redaction_pages.original_page, name="redact_image"),
     path("che-tep/<uuid:redaction_id>/ban-che/<int:page>/", redaction_pages.look_again, name="redact_copy"),
     path("che-tep/<uuid:redaction_id>/ban-che/<int:page>/anh/", redaction_pages.copy_page, name="redact_copy_image"),
+    path("buoc/<uuid:proceeding_id>/<slug:action>/ai-lam/", who_may.who_may, name="who_may"),
     path("dien-bien/<uuid:event_id>/gach-bo/", views.strike, name="strike"),
 ]
