@@ -17,8 +17,9 @@ from django.utils import timezone
 from kntc.audit.models import Line
 from kntc.denunciations.models import Denunciation
 from kntc.notices.models import Notice
-from kntc.proceedings import unsealing
+from kntc.proceedings import queries, unsealing
 from kntc.vault import actions as vault
+from kntc.vault import looks
 from kntc.vault import queries as sealed
 from kntc.vault.reasons import Reason
 from tests.cast import PASSWORD, Cast
@@ -251,9 +252,22 @@ def test_for_everybody_else_there_is_no_such_page(cast: Cast) -> None:
 
 
 @pytest.mark.parametrize("people", [1, 3])
-def test_the_page_of_sealed_people_costs_the_same_for_one_and_three(cast: Cast, people: int) -> None:
+def test_the_lists_of_the_page_cost_the_same_for_one_and_three(cast: Cast, people: int) -> None:
     row = stories.accepted(cast, (CHUYEN, stories.SECOND_DENOUNCER, stories.THIRD_DENOUNCER)[:people])
-    desk = Desk(cast.head)
-    with today(), CaptureQueriesContext(connection) as asked:
-        assert desk.client.get(overview(row)).content.decode().count("Mở niêm phong…") == people
-    assert len(asked) == 15
+    head, seen = cast.head, list(queries.of_dossier(row.dossier_id))
+    for each in sealed.sealed_in(row.dossier_id, actor=head):
+        vault.ask(each.id, actor=head, reason=Reason.SETTLE, words="Mời đến làm việc")
+    with CaptureQueriesContext(connection) as asked:
+        assert len(unsealing.sealed_in(row.dossier_id, seen, head)) == people
+    assert len(asked) == 3  # the parties, the petition, the vault
+    with CaptureQueriesContext(connection) as asked:
+        assert len({each.sealed_id for each in sealed.grants_in(row.dossier_id, actor=head)}) == people
+    assert len(asked) == 1
+    with CaptureQueriesContext(connection) as asked:
+        assert len(looks.of_dossier(row.dossier_id, actor=head, most=10)) == people
+    assert len(asked) == 1
+    with CaptureQueriesContext(connection) as asked:
+        assert cast.head in queries.officials_near(row.proceeding, on=TODAY)
+    assert len(asked) == 2  # who works on it, who works there
+    with today():
+        assert Desk(head).read(overview(row)).count("Mở niêm phong…") == people
