@@ -184,6 +184,12 @@ def leave_waiting(message: Message, why: str) -> None:
     message.save(update_fields=["fate", "why"])
 
 
+def settle(message: Message, why: str) -> None:
+    """Officials did in the file what it tells of, or say why it waits for nothing."""
+    message.fate, message.why = Fate.SETTLED, why[:LONGEST_REASON]
+    message.save(update_fields=["fate", "why"])
+
+
 def replace(message: Message) -> None:
     """A later message stands in its place; it stays as history."""
     message.fate, message.why = Fate.REPLACED, ""

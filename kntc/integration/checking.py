@@ -13,12 +13,12 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
+
 from kntc.integration.fields import Definition, Field, Need, Shape
 from kntc.integration.terms import Fault
 from kntc.ui.templatetags.vietnamese import vn_number
 
-FILE_LIMIT = 50 << 20
-"""The largest file, as offices count megabytes."""
 LARGEST_NUMBER = 2**63 - 1
 NEAR_32_BITS = range(2_100_000_000, 2**31)
 FIRST_YEAR = 1900
@@ -184,8 +184,9 @@ class _Reading:
         return str(UUID(words))
 
     def _file(self, _each: Field, words: str, path: str) -> bytes:
-        if len(words) > FILE_LIMIT * 4 // 3 + 4:
-            raise Wrong(Fault.TOO_LARGE, path, f"lớn quá {FILE_LIMIT >> 20} MB", "Quét lại với 300 dpi.")
+        if len(words) > settings.LARGEST_FILE * 4 // 3 + 4:
+            limit = vn_number(settings.LARGEST_FILE >> 20)
+            raise Wrong(Fault.TOO_LARGE, path, f"lớn quá {limit} MB", "Quét lại với 300 dpi.")
         try:
             return base64.b64decode(re.sub(r"\s", "", words), validate=True)
         except (binascii.Error, ValueError):

@@ -4,7 +4,7 @@ import uuid
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from kntc.integration.terms import Fate, Kind, Status
 
@@ -113,6 +113,7 @@ class Message(models.Model):
     """What a program said of a case after sending it: handling, acceptance, result, enforcement — thông điệp.
 
     Kept as it came, without files. ``waiting`` is one that the file does not allow yet; nothing is inferred from it.
+    ``settled`` is one that officials met by steps of their own, or that they say, with the reason, waits for nothing.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -135,7 +136,8 @@ class Message(models.Model):
         indexes: ClassVar = [models.Index(fields=["case", "action"], name="message_of_case")]
         constraints: ClassVar = [
             models.CheckConstraint(
-                name="message_waits_for_a_reason", condition=~Q(fate=Fate.WAITING.value) | ~Q(why="")
+                name="message_waits_for_a_reason",
+                condition=~Q(fate__in=[Fate.WAITING.value, Fate.SETTLED.value]) | ~Q(why=""),
             ),
         ]
 
@@ -191,6 +193,35 @@ class Call(models.Model):
     def __str__(self) -> str:
         """What was called."""
         return f"{self.action} {self.trace}"
+
+
+class Digest(models.Model):
+    """What one administrator is told of some days' refusals of one program — bản tổng hợp thông điệp bị từ chối.
+
+    One for each program, last day and administrator, whatever runs how often; ``sent_at`` is written in the transaction
+    in which the mail server took the letter.
+    """
+
+    program = models.ForeignKey(Program, models.PROTECT, related_name="digests", verbose_name="phần mềm")
+    post = models.ForeignKey("accounts.Post", models.PROTECT, related_name="+", verbose_name="người nhận")
+    since = models.DateField("từ ngày")
+    until = models.DateField("đến hết ngày")
+    refused = models.PositiveIntegerField("số thông điệp bị từ chối")
+    waiting = models.PositiveIntegerField("số thông điệp chờ ghi")
+    sent_at = models.DateTimeField("đã gửi thư lúc", null=True)
+
+    class Meta:
+        """Names and rules."""
+
+        verbose_name = "bản tổng hợp thông điệp bị từ chối"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["program", "until", "post"], name="digest_once"),
+            models.CheckConstraint(name="digest_of_days_in_order", condition=Q(until__gte=F("since"))),
+        ]
+
+    def __str__(self) -> str:
+        """Which program, until which day."""
+        return f"{self.program_id} {self.until}"
 
 
 class NationalCode(models.Model):

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from kntc.accounts.models import Account, Post
 from kntc.accounts.permissions import Permission, holds
+from kntc.accounts.roles import OfficeRole
 from kntc.catalogues import queries as catalogues
 from kntc.catalogues.terms import Catalogue
 from kntc.complaints.models import Complaint
@@ -23,7 +24,8 @@ from kntc.feedback.models import Feedback
 from kntc.integration.models import Call, Case, Message, NationalCode, Program
 from kntc.integration.terms import Fate, Kind, Status
 from kntc.petitions.models import Petition
-from kntc.proceedings.models import Proceeding
+from kntc.proceedings import queries as spine
+from kntc.proceedings.models import Event, KindRow, Proceeding
 from kntc.units import queries as units
 from kntc.units.models import Area, Unit
 
@@ -213,6 +215,20 @@ def enforcing(case: Case) -> Enforcement | None:
     return found.select_related("proceeding__holder").order_by("-pk").first()
 
 
+def done_by_officials(row: KindRow, steps: Collection[str]) -> bool:
+    """Whether somebody other than a program took one of these steps."""
+    return _by_officials(row.proceeding).filter(action__in=steps).exists()
+
+
+def approved_by_officials(row: Petition) -> bool:
+    """Whether somebody other than a program approved what becomes of the petition."""
+    return _by_officials(row.proceeding).filter(action__startswith="approve_").exists()
+
+
+def _by_officials(proceeding: Proceeding) -> QuerySet[Event]:
+    return spine.standing(proceeding).exclude(actor__role=OfficeRole.PROGRAM)
+
+
 def is_struck(case: Case) -> bool:
     """Whether the petition's proceeding was struck as a wrong entry."""
     return Proceeding.objects.filter(pk=case.petition_id).exclude(struck_on=None).exists()
@@ -281,6 +297,14 @@ def unit_coded(code: str) -> Unit | None:
     """The body with that national code, or with ours; where it has ended, the one that has its whole work."""
     found = units_coded([code]).order_by("-national_code").first()
     return found and (units.carrier_of(found) or found)
+
+
+def named_code(kind: Kind, code: str, *, on: date) -> str:
+    """What a code of the connection is called; empty where nobody knows."""
+    if kind in {Kind.UNITS, Kind.MINISTRY_UNITS}:
+        unit = unit_coded(code)
+        return unit.name if unit else ""
+    return dict(listed(kind, on=on)).get(code, "")
 
 
 def spoken_place(codes: Collection[str]) -> dict[str, str]:

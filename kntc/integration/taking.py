@@ -15,27 +15,19 @@ from kntc.accounts.authority import NotYours
 from kntc.documents.slots import Slot
 from kntc.dossiers.actions import Refused
 from kntc.dossiers.queries import matter_of
-from kntc.integration import actions, attached, marks, messages, people, queries, steps
+from kntc.integration import actions, attached, marks, messages, queries, receiving, steps, telling
 from kntc.integration.checking import Read, Wrong
 from kntc.integration.fields import Definition, outline, without_files
 from kntc.integration.models import Case, Message, Program
 from kntc.integration.terms import Fate, Fault
-from kntc.law.petition.terms import SEALED_KINDS, Channel, Forwarder, Instance, JoinRelation, PetitionKind
+from kntc.law.petition.terms import SEALED_KINDS, JoinRelation, PetitionKind
 from kntc.law.procedure import NotNow
 from kntc.petitions import actions as petitions
-from kntc.petitions.models import Petition
-from kntc.petitions.receipt import Receipt
 from kntc.proceedings import clock
 from kntc.proceedings import queries as spine
 from kntc.units.models import Unit
 
-KINDS = {"KN": PetitionKind.COMPLAINT, "TC": PetitionKind.DENUNCIATION, "PA": PetitionKind.FEEDBACK}
-CHANNELS = {"1": Channel.POST, "4": Channel.FORWARDED, "6": Channel.IN_PERSON}
 FORWARDED = "4"
-SUBJECT_LENGTH = 300
-# As short as can be: a summary that bears any word of the denouncer's name would be refused.
-SEALED_SUBJECT = {PetitionKind.DENUNCIATION: "Tố cáo", PetitionKind.MIXED: "Nhiều nội dung"}
-TYPED_AS = {"forwarder_on": "NguonDonDen.NgayVanBan"}
 VERDICTS = {PetitionKind.COMPLAINT: {"1", "2", "6", "8"}, PetitionKind.DENUNCIATION: {"3", "4", "5", "7", "8"}}
 STRUCK_FIRST = "Bản trước đã ghi vào hồ sơ: người có thẩm quyền gạch bỏ bước ấy thì bản này mới ghi được."
 RECURRING = 3
@@ -112,81 +104,35 @@ def _sent_before(program: Program, read: Read, key: UUID | None) -> Taken | None
 
 def _new(program: Program, unit: Unit, read: Read, key: UUID | None) -> Taken:
     values, on = read.values, read.values["VuViec"]["NgayNhapDon"]
-    kind = _kind(values)
     words = marks.of_words(values)
-    actor = steps.post_of(program)
     forwarded = values["NguonDonDen"]["MaNguonDonDen"] == FORWARDED
-    arrived = queries.sent_on_to(unit, marks.ever("words", *words)) if forwarded else None
-    row = arrived or _received(_receipt(values, kind, read), unit=unit, actor=actor, on=on)
+    row, lacking = queries.sent_on_to(unit, marks.ever("words", *words)) if forwarded else None, ""
+    if row is None:
+        row, lacking = receiving.take_in(values, read, unit=unit, actor=steps.post_of(program), on=on)
     opened = actions.open_case(
-        program=program, unit=unit, petition=row, kind=kind,
-        field=queries.field_of(_codes(values), on), key=key,
+        program=program, unit=unit, petition=row, kind=receiving.kind_of(values),
+        field=queries.field_of(receiving.codes_of(values), on), key=key,
         fingerprint=marks.of("case", *marks.of_case(program.pk, values)), words=marks.of("words", *words),
         authorised=_authorised_mark(values), source_key=values["VuViec"]["MaHoSoNguon"],
     )  # fmt: skip
+    if lacking:
+        _leave_visit(opened, read, lacking)
     return _taken(opened)
 
 
-def _received(receipt: Receipt, **rest: Any) -> Petition:  # noqa: ANN401 -- the keywords of receive
-    """The petition taken in; what the desk would refuse is refused in the words of the connection."""
-    try:
-        return petitions.receive(receipt, **rest)
-    except Refused as why:
-        first = why.refusals[0]
-        path = TYPED_AS.get(first.field, "")
-        raise Wrong(Fault.BAD_VALUE, path, first.reason, f"({first.article})") from None
+def _leave_visit(opened: Case, read: Read, lacking: str) -> None:
+    """The petition is in; its visit waits for what the message does not say."""
+    said = receiving.said_of_visit(read.values) | {steps.LACKING: lacking}
+    mark = marks.of("visit", str(opened.pk))
+    kept = actions.say(
+        opened, messages.CASE.name, on=read.values["VuViec"]["NgayNhapDon"], content={steps.VISIT: said}, mark=mark
+    )
+    retry(opened)
+    _warn_waiting(queries.message_now(kept), read)
 
 
 def _taken(found: Case) -> Taken:
     return Taken(found, found.pk, {"MaVuViec": found.dossier.spoken_code})
-
-
-def _kind(values: Mapping[str, Any]) -> PetitionKind:
-    kinds = {KINDS[row["MaLoaiDon"]] for row in values["PhanLoaiDon"]}
-    return kinds.pop() if len(kinds) == 1 else PetitionKind.MIXED
-
-
-def _codes(values: Mapping[str, Any]) -> list[str]:
-    names = ("MaLoaiDon3", "MaLoaiDon2", "MaLoaiDon1")
-    return [next((row[name] for name in names if row[name]), row["MaLoaiDon"]) for row in values["PhanLoaiDon"]]
-
-
-def _receipt(values: Mapping[str, Any], kind: PetitionKind, read: Read) -> Receipt:
-    source, on = values["NguonDonDen"], values["VuViec"]["NgayNhapDon"]
-    sender = queries.unit_coded(source["MaCoQuanChuyenDon"]) if source["MaCoQuanChuyenDon"] else None
-    if source["NgayVanBan"] and sender is None:
-        read.warn("T07", "NguonDonDen.NgayVanBan", "bỏ qua vì nguồn đơn không phải cơ quan khác chuyển")
-    is_sealed = kind in SEALED_KINDS
-    subject = SEALED_SUBJECT[kind] if is_sealed else _short(values["NoiDungDon"])
-    return Receipt(
-        kind=kind,
-        subject=subject,
-        channel=CHANNELS.get(source["MaNguonDonDen"], Channel.POST),
-        received_on=on,
-        people=people.entered(values, kind, on=clock.today()),
-        text=values["NoiDungDon"],
-        forwarder=Forwarder.AGENCY if sender else Forwarder.NONE,
-        forwarder_name=sender.name if sender else "",
-        forwarder_no=source["SoVanBanDen"] if sender else "",
-        forwarder_on=source["NgayVanBan"] if sender else None,
-        reading=_read_off(values, kind),
-    )
-
-
-def _short(words: str) -> str:
-    words = " ".join(words.split())
-    return words if len(words) <= SUBJECT_LENGTH else f"{words[: SUBJECT_LENGTH - 1]}…"
-
-
-def _read_off(values: Mapping[str, Any], kind: PetitionKind) -> dict[str, Any]:
-    """A decision that was given before makes it a second complaint or a further denunciation."""
-    found: dict[str, Any] = {"field": queries.field_of(_codes(values), values["VuViec"]["NgayNhapDon"])}
-    found |= {"anonymous": True} if people.is_nameless(values) else {}
-    before = values["CoQuanDaGiaiQuyet"]
-    again = {PetitionKind.COMPLAINT: Instance.SECOND, PetitionKind.DENUNCIATION: Instance.FURTHER}.get(kind)
-    if before is None or again is None:
-        return found
-    return found | {"instance": again, "settled_finally": (before["LanGiaiQuyet"] or 1) > 1}
 
 
 def _authorised_mark(values: Mapping[str, Any]) -> str:
@@ -205,7 +151,7 @@ def _said_anew(known: Case, read: Read, papers: list[attached.Paper]) -> Taken:
     """The last message wins for what is still to be done; what the file has stays as it was entered, history too."""
     values = read.values
     _refuse_struck(known)
-    kind = _kind(values)
+    kind = receiving.kind_of(values)
     spine.locked_dossier(known.dossier_id)
     is_sealed = known.dossier.is_sealed or kind in SEALED_KINDS
     actions.say(
@@ -213,7 +159,7 @@ def _said_anew(known: Case, read: Read, papers: list[attached.Paper]) -> Taken:
         content=(outline if is_sealed else without_files)(messages.CASE.fields, values),
         mark=marks.of("message", *marks.of_message(values)),
     )  # fmt: skip
-    actions.reclassify(known, kind=kind, field=queries.field_of(_codes(values), clock.today()))
+    actions.reclassify(known, kind=kind, field=queries.field_of(receiving.codes_of(values), clock.today()))
     attached.file(known, papers)
     read.warn("S01", "", "bản gửi lại đã lưu; phần đã tiếp nhận trong hồ sơ giữ nguyên, cán bộ đối chiếu khi xử lý")
     retry(known)
@@ -254,7 +200,7 @@ def message(program: Program, definition: Definition, read: Read) -> Taken:
         read.warn("T16", "", "trùng thông điệp đã nhận: không ghi lần hai")
         retry(found)
         return _answer(found, queries.message_now(kept), read)
-    content = (outline if dossier.is_sealed else without_files)(definition.fields, values)
+    content = (outline if dossier.is_sealed else without_files)(definition.fields, values) | _numbers(values)
     before = _replaced(found, action, values)
     kept = actions.say(found, action, on=_at(values, DAYS[action]), content=content, mark=mark, of_result=result)
     attached.file(found, papers)
@@ -331,13 +277,24 @@ def _decides_alike(before: Message, new: Message) -> bool:
 
 
 def _answer(found: Case, kept: Message, read: Read) -> Taken:
-    if kept.fate == Fate.WAITING:
-        read.warn("S10", "", f"đã nhận, chưa ghi vào hồ sơ: {kept.why}")
+    _warn_waiting(kept, read)
     taken = Taken(found, found.pk)
     named = {messages.RESULT.name: "IdKetQua", messages.ENFORCEMENT.name: "ThiHanhId"}.get(kept.action)
     if named:
         taken.id, taken.besides = kept.pk, {named: str(kept.pk)}
     return taken
+
+
+def _warn_waiting(kept: Message, read: Read) -> None:
+    """The program hears that officials have to go on; they hear it too, after commit."""
+    if kept.fate == Fate.WAITING:
+        read.warn("S10", "", f"đã nhận, chưa ghi vào hồ sơ: {kept.why}")
+        telling.announce(kept.pk)
+
+
+def _numbers(values: Mapping[str, Any]) -> dict[str, int]:
+    """How many are named: what of the names may be kept in a sealed matter too."""
+    return {f"So{name}": len(values[name]) for name in steps.PUNISHED if name in values}
 
 
 def retry(found: Case) -> int:
@@ -348,6 +305,8 @@ def retry(found: Case) -> int:
             with transaction.atomic():
                 steps.write(found, each)
                 actions.mark_written(each)
+        except steps.AlreadyThere as why:
+            actions.settle(each, str(why))
         except NOT_WRITTEN as why:
             actions.leave_waiting(each, str(why))
         else:

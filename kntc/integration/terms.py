@@ -18,6 +18,7 @@ class Fate(Term):
     WRITTEN = "written", "đã ghi vào hồ sơ"
     WAITING = "waiting", "đã nhận, chờ ghi"
     REPLACED = "replaced", "đã thay bằng thông điệp sau"
+    SETTLED = "settled", "cán bộ đã xử lý trong hồ sơ"
 
 
 class Kind(Term):

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from kntc.integration import endpoint, views
+from kntc.integration import completion_pages, endpoint, views
 
 # Great and small letters alike; Django reads no flags inside a pattern when it looks addresses up by name.
 ANY_CASE = r"^(?:[Ll][Ii][Ee][Nn]-[Tt][Hh][Oo][Nn][Gg]/)?[Kk][Nn][Tt][Cc]/(?P<name>[A-Za-z]{1,40})/?$"
@@ -25,4 +25,13 @@ management = (
         path("<int:pk>/ghi-lai/", views.again, name="again"),
     ],
     "connections",
+)
+
+# Below nghiep-vu/: officials complete what programs cannot say.
+completion = (
+    [
+        path("", completion_pages.listed, name="list"),
+        path("<uuid:pk>/", completion_pages.one, name="one"),
+    ],
+    "completion",
 )

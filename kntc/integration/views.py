@@ -19,10 +19,11 @@ from kntc.accounts.actions import NotPossible
 from kntc.accounts.authority import NotYours
 from kntc.accounts.permissions import Permission, demand, holds
 from kntc.drafts.page import open_draft
-from kntc.integration import actions, checking, endpoint, fields, messages, queries, taking
+from kntc.integration import actions, endpoint, fields, messages, queries, taking
 from kntc.integration.forms import AskForm, CallsForm, ReasonForm
 from kntc.integration.models import Program
 from kntc.integration.terms import Fault, Kind, Status
+from kntc.integration.waiting import actions as waiting
 from kntc.ui.templatetags.vietnamese import vn_number
 
 DAYS_COUNTED = timedelta(days=30)
@@ -70,6 +71,7 @@ def ask(request: OfficeRequest) -> HttpResponse:
 def program(request: OfficeRequest, pk: int) -> HttpResponse:
     """One program: its account, what it sent by day, every call with its result — một phần mềm."""
     found = _found(request, pk)
+    waiting.mark_read(request.actor, request.get_full_path())
     form = CallsForm(request.GET or None)
     asked = form.cleaned_data if form.is_valid() else {}
     calls = queries.calls_of(
@@ -154,7 +156,7 @@ def _again(case: Any) -> int:  # noqa: ANN401 -- the case of a waiting message
 def document(request: OfficeRequest) -> HttpResponse:
     """What programs send and get, made from what the server checks with — tài liệu kết nối."""
     today = timezone.localdate()
-    limits = {"message": settings.CONNECTION_LARGEST_MESSAGE >> 20, "file": checking.FILE_LIMIT >> 20}
+    limits = {"message": settings.CONNECTION_LARGEST_MESSAGE >> 20, "file": settings.LARGEST_FILE >> 20}
     context = {
         "definitions": [_described(each) for each in messages.DEFINITIONS],
         "faults": list(Fault),

@@ -262,9 +262,13 @@ def test_whoever_asks_for_plain_json_gets_it(caller: Caller) -> None:
 def test_a_message_beyond_the_limit_and_a_call_too_many_are_turned_away(
     caller: Caller, settings: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    settings.CONNECTION_LARGEST_MESSAGE = 1 << 20
-    assert caller.post("CapNhatVuViec", "x" * (1 << 20) + "x").status_code == 413
-    monkeypatch.setattr(endpoint, "MOST_CALLS", 1)
+    settings.CONNECTION_LARGEST_MESSAGE = 4 << 20
+    settings.LARGEST_FILE = 1 << 20
+    assert caller.post("CapNhatVuViec", "x" * (4 << 20) + "x").status_code == 413
+    large = changed("Attachment.0.FileDinhKem", "QUJD" * (1 << 19))
+    told = caller.call("CapNhatVuViec", large)["Message"]
+    assert told.startswith("KNTC-303: Attachment[0].FileDinhKem lớn quá 1 MB")
+    monkeypatch.setattr(endpoint, "MOST_CALLS", 2)
     assert caller.post("TraDanhMuc", {"LoaiDanhMuc": "5"}).status_code == 200
     late = caller.post("TraDanhMuc", {"LoaiDanhMuc": "5"})
     assert (late.status_code, late["Retry-After"]) == (503, "60")

@@ -1,0 +1,2 @@
+-- What administrators were told stays.
+REVOKE DELETE, TRUNCATE ON integration_digest FROM kntc_app;

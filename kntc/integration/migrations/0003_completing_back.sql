@@ -1,0 +1,1 @@
+GRANT DELETE, TRUNCATE ON integration_digest TO kntc_app;
