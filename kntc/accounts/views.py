@@ -1,13 +1,17 @@
 """Choosing the post one works in, staying signed in, ending sessions — chọn vị trí công tác, phiên làm việc."""
 
+from http import HTTPStatus
+
+from allauth.socialaccount.providers.openid_connect import views as sign_on
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render, resolve_url
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
+from requests import RequestException
 
 from kntc.accounts import actions, queries, signs
 from kntc.accounts.forms import ChoosePostForm
@@ -56,6 +60,15 @@ def devices(request: HttpRequest) -> HttpResponse:
         return redirect("accounts:devices")
     shown = [(each, signs.read(each.user_agent), each.session_key == here) for each in queries.devices_of(request.user)]
     return render(request, "accounts/devices.html", {"devices": shown})
+
+
+def to_sign_on(request: HttpRequest, provider_id: str) -> HttpResponseBase:
+    """To the province's own sign-on; one that does not answer is told, with the other way in — đăng nhập một lần."""
+    try:
+        answer: HttpResponseBase = sign_on.login(request, provider_id)
+    except RequestException:
+        return render(request, "socialaccount/authentication_error.html", status=HTTPStatus.BAD_GATEWAY)
+    return answer
 
 
 def _where_to(request: HttpRequest) -> str:
