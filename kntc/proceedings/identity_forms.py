@@ -33,8 +33,8 @@ class OpenForm(forms.Form):
         min_length=SHORTEST_REASON,
         max_length=LONGEST_REASON,
         widget=forms.Textarea({"rows": 2, "autocomplete": "off"}),
-        help_text=f"Ít nhất {SHORTEST_REASON} chữ. Được mã hóa, chỉ người có quyền xem danh tính đọc được.",
-        error_messages={"min_length": f"Lý do mở: viết ít nhất {SHORTEST_REASON} chữ."},
+        help_text=f"Ít nhất {SHORTEST_REASON} ký tự. Được mã hóa, chỉ người có quyền xem danh tính đọc được.",
+        error_messages={"min_length": f"Lý do mở: viết ít nhất {SHORTEST_REASON} ký tự."},
     )
     password = forms.CharField(
         label="Mật khẩu của bạn", strip=False, widget=forms.PasswordInput({"autocomplete": "current-password"})

@@ -262,18 +262,6 @@ def assigned_posts(proceeding: Proceeding) -> list[int]:
 
 def assignments_of(proceeding: Proceeding) -> QuerySet[Assignment]:
     """Who now works on the proceeding, and as what."""
-    return Assignment.objects.filter(proceeding=proceeding, until=None).select_related("post__account")
-
-
-def lying_with(posts: Iterable[Post]) -> QuerySet[Assignment]:
-    """What these posts work on and is still open; for handing over, which shows numbers and no matter."""
-    found = Assignment.objects.filter(post__in=list(posts), until=None)
-    found = found.filter(proceeding__ended_on=None, proceeding__struck_on=None)
-    return found.select_related("proceeding__dossier", "proceeding__holder__serves", "post").order_by("dossier", "pk")
-
-
-def assignments_of(proceeding: Proceeding) -> QuerySet[Assignment]:
-    """Who now works on the proceeding, and as what."""
     found = Assignment.objects.filter(proceeding=proceeding, until=None)
     return found.select_related("post__account", "post__unit")
 

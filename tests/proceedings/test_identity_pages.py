@@ -21,6 +21,7 @@ from kntc.proceedings import queries, unsealing
 from kntc.vault import actions as vault
 from kntc.vault import looks
 from kntc.vault import queries as sealed
+from kntc.vault.identity import Identity
 from kntc.vault.reasons import Reason
 from tests.cast import PASSWORD, Cast
 from tests.denunciations import stories
@@ -133,7 +134,7 @@ def test_a_verifier_who_was_handed_the_matter_sees_nobody_until_somebody_lets_hi
 
 
 @pytest.mark.parametrize(("typed", "told"), [
-    ({"words": "cần xem"}, "viết ít nhất 15 chữ"),
+    ({"words": "cần xem"}, "viết ít nhất 15 ký tự"),
     ({"words": ""}, "Nhập lý do mở"),
     ({"reason": ""}, "Chọn việc đang làm"),
     ({"password": ""}, "Nhập mật khẩu của bạn"),
@@ -239,6 +240,23 @@ def test_the_last_who_may_look_is_not_put_out(cast: Cast) -> None:
         assert send(head, ending, post=nobody).status_code == 404
 
 
+def test_words_sealed_apart_open_like_a_person_and_what_links_petitions_does_not_show(cast: Cast) -> None:
+    petition = stories.approved(cast)
+    sealing: dict[str, Any] = {"dossier_id": petition.dossier_id, "actor": cast.officer, "grantees": [cast.head]}
+    words = vault.seal(Identity(text="Tôi xin kể rõ sự việc."), **sealing)
+    link = vault.seal(Identity(text='{"parts": []}'), **sealing)
+    petition.words_sealed_id = words.id
+    petition.save(update_fields=["words_sealed_id"])
+    desk = Desk(cast.head)
+    with today():
+        page = desk.read(reverse("proceedings:identities", args=[petition.dossier_id]))
+    assert "Nguyên văn đơn" in page
+    assert words.pseudonym in page
+    assert link.pseudonym not in page
+    address = reverse("proceedings:open_seal", args=[petition.dossier_id, words.id])
+    assert "Tôi xin kể rõ sự việc." in send(desk, address, **WHY).content.decode()
+
+
 def test_for_everybody_else_there_is_no_such_page(cast: Cast) -> None:
     row = stories.verifying(cast)
     lending = reverse("proceedings:lend", args=[row.dossier_id])
@@ -267,7 +285,7 @@ def test_the_lists_of_the_page_cost_the_same_for_one_and_three(cast: Cast, peopl
         assert len(looks.of_dossier(row.dossier_id, actor=head, most=10)) == people
     assert len(asked) == 1
     with CaptureQueriesContext(connection) as asked:
-        assert cast.head in queries.officials_near(row.proceeding, on=TODAY)
+        assert cast.head in queries.officials_near(seen[-1], on=TODAY)
     assert len(asked) == 2  # who works on it, who works there
     with today():
         assert Desk(head).read(overview(row)).count("Mở niêm phong…") == people
