@@ -5,12 +5,12 @@ invented; nothing they do in a test happened in the offices named.
 """
 
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 
 import pytest
+from django.contrib.auth.hashers import make_password
 
-from kntc.accounts import actions
-from kntc.accounts.models import Post
+from kntc.accounts.models import Account, Post
 from kntc.accounts.roles import OfficeRole
 from kntc.units import queries as units
 from kntc.units.models import Unit
@@ -131,13 +131,18 @@ class Cast:
         return units.by_code(COMMUNE)
 
 
+@cache
+def hashed() -> str:
+    """The password of everybody, hashed once."""
+    return make_password(PASSWORD)
+
+
 def appointed(username: str, full_name: str, unit_code: str, role: OfficeRole, title: str) -> Post:
-    """Open an account for somebody and put them in office, as the command line does."""
-    account = actions.create_account(
-        username=username, full_name=full_name, password=PASSWORD, must_change_password=False, actor=None
-    )
+    """Somebody who has been in office for years: the rows alone, since nobody's test is about that appointment."""
+    account = Account(username=username, full_name=full_name, password=hashed(), must_change_password=False)
+    account.save(force_insert=True)
     unit = units.by_code(unit_code)
-    return actions.appoint(account, unit=unit, role=role, title=title, since=IN_OFFICE_SINCE, actor=None)
+    return Post.objects.create(account=account, unit=unit, role=role, title=title, since=IN_OFFICE_SINCE)
 
 
 @pytest.fixture

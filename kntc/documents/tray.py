@@ -49,8 +49,11 @@ class Tray:
 
     def _take_in(self) -> None:
         self.form.is_valid()
-        actions.drop(self.form.cleaned_data.get("bo-tep", ()), form_key=self.key, post=self.post)
-        for each in self.form.incoming if self.key != NO_KEY else ():
+        unwanted, brought = self.form.cleaned_data.get("bo-tep", ()), self.form.incoming if self.key != NO_KEY else ()
+        if not unwanted and not brought:
+            return
+        actions.drop(unwanted, form_key=self.key, post=self.post)
+        for each in brought:
             shown = replace(each, is_redacted=self.form.is_redacted)
             actions.keep(shown, form_key=self.key, post=self.post, sealed=self.sealed)
         self.waiting = self._waiting()

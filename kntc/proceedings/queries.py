@@ -103,7 +103,8 @@ def clock_among(seen: QuerySet[Proceeding], deadline_id: UUID) -> Deadline | Non
 def locked(proceeding_id: UUID, dossier_id: UUID) -> Proceeding:
     """The proceeding with its dossier's row locked first: whoever decides on it waits here."""
     dossier = dossiers.locked(dossier_id)
-    row = Proceeding.objects.select_for_update(of=("self",)).get(pk=proceeding_id, dossier_id=dossier_id)
+    found = Proceeding.objects.select_for_update(of=("self",)).select_related("holder")
+    row = found.get(pk=proceeding_id, dossier_id=dossier_id)
     row.dossier = dossier
     return row
 
