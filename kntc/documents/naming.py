@@ -4,6 +4,8 @@ import re
 import unicodedata
 
 LONGEST = 120
+LONGEST_ENDING = 12
+"""More behind the last dot is no ending but a part of the name."""
 NOT_IN_NAMES = re.compile(r'[<>:"|?*\s]+')
 LEADING = " .=+-@'`~%"
 """A spreadsheet takes a cell that begins so for a formula; a shell, for an option or a hidden file."""
@@ -15,7 +17,9 @@ def harmless(name: str) -> str:
     last = re.split(r"[/\\]", unicodedata.normalize("NFC", name))[-1]
     seen = "".join(letter if not _is_invisible(letter) else " " * letter.isspace() for letter in last)
     stem, dot, ending = NOT_IN_NAMES.sub(" ", seen).rpartition(".")
-    stem, ending = (stem, ending.strip().lower()) if dot else (ending, "")
+    if not dot or len(ending) > LONGEST_ENDING:
+        stem, ending = f"{stem}{dot}{ending}", ""
+    ending = ending.strip().lower()
     stem = stem.lstrip(LEADING).rstrip(" .") or "tệp"
     if DEVICES.match(stem):
         stem = f"tệp {stem}"

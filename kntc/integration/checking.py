@@ -17,6 +17,7 @@ from django.conf import settings
 
 from kntc.integration.fields import Definition, Field, Need, Shape
 from kntc.integration.terms import Fault
+from kntc.ui.plain_text import plain
 from kntc.ui.templatetags.vietnamese import vn_number
 
 LARGEST_NUMBER = 2**63 - 1
@@ -92,7 +93,7 @@ class _Reading:
             raise Wrong(Fault.BAD_VALUE, each.name, "phải là một giá trị, không phải nhóm trường")
         words = "" if value is None else str(int(value)) if isinstance(value, bool) else str(value)
         words = "" if words.strip().lower() == "null" else words.strip()
-        return words.replace("\x00", "")
+        return plain(words)
 
     def _one(self, each: Field, value: Any, raw: Mapping[str, str], path: str) -> Any:  # noqa: ANN401 -- by its shape
         if each.shape is Shape.GROUP:
