@@ -69,13 +69,14 @@ def create_account(
 def appoint(
     account: Account, *, unit: Unit, role: OfficeRole, title: str = "", since: date, actor: Post | None
 ) -> Post:
-    """Give a person a post in a unit from that day — bố trí vị trí công tác."""
+    """Give a person a post in a unit from that day; whoever is signed in signs in anew — bố trí vị trí công tác."""
     _demand(actor, Permission.POST_APPOINT, unit)
     _refuse_oneself(actor, account.pk)
     _refuse_misplaced(role, unit, actor)
     post = Post(account=account, unit=unit, role=role, title=title, since=since)
     post.full_clean()
     post.save()
+    end_sessions(account)
     _log(AuditAction.POST_OPENED, post, actor)
     return post
 
@@ -91,6 +92,7 @@ def end_post(post: Post, *, on: date, actor: Post | None, reason: str) -> Post:
     _refuse_reversed(row.since, on)
     row.until = on
     row.save(update_fields=["until"])
+    end_sessions(row.account)
     _log(AuditAction.POST_ENDED, row, actor, reason)
     return row
 
@@ -191,6 +193,8 @@ def end_sessions(account: Account, *, but: str | None = None, only: int | None =
     devices = devices.exclude(session_key=but) if but else devices
     devices = devices.filter(pk=only) if only else devices
     keys = list(devices.values_list("session_key", flat=True))
+    if not keys:
+        return 0
     # The row stays, empty: who sits there is not told that it ended for want of work.
     Session.objects.filter(session_key__in=keys).update(session_data=SessionStore().encode({}))
     devices.filter(session_key__in=keys).delete()

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from http import HTTPStatus
 
 from allauth.account.internal.flows.login import get_authentication_records
+from allauth.core.ratelimit import consume
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
@@ -15,6 +17,8 @@ from kntc.accounts.models import Account
 from kntc.accounts.sessions import SessionStore
 
 ALLOWED = ("account_change_password", "account_logout")
+LARGE = 1 << 20
+"""Bytes above which something sent is a file or several."""
 GRAIN = timedelta(minutes=1)
 """A sign of life is noted at most so often."""
 
@@ -74,6 +78,20 @@ def stay_signed_in(
         is_watching = request.method == "GET" and request.path == reverse("accounts:session")
         if until is not None and full - until > GRAIN and not is_watching:
             session.modified = True
+        return get_response(request)
+
+    return respond
+
+
+def count_uploads(
+    get_response: Callable[[HttpRequest], HttpResponseBase],
+) -> Callable[[HttpRequest], HttpResponseBase]:
+    """One account sends only so many large files a minute: the store and the scanner are everybody's."""
+
+    def respond(request: HttpRequest) -> HttpResponseBase:
+        is_large = request.method == "POST" and int(request.META.get("CONTENT_LENGTH") or 0) > LARGE
+        if is_large and isinstance(request.user, Account) and not consume(request, action="upload", user=request.user):
+            return render(request, "429.html", status=HTTPStatus.TOO_MANY_REQUESTS)
         return get_response(request)
 
     return respond

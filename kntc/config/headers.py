@@ -16,7 +16,10 @@ CONTENT_SECURITY_POLICY = "; ".join(
         *("form-action 'self'", "frame-ancestors 'none'", "base-uri 'none'"),
     )
 )
-PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
+NOBODY_S = ("camera", "display-capture", "geolocation", "microphone", "midi", "payment", "serial", "usb")
+PERMISSIONS_POLICY = ", ".join(
+    (*(f"{each}=()" for each in NOBODY_S), "publickey-credentials-create=(self)", "publickey-credentials-get=(self)")
+)
 
 
 def protect(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponseBase]:
@@ -26,6 +29,8 @@ def protect(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[Ht
         response = get_response(request)
         response.headers.setdefault("Content-Security-Policy", CONTENT_SECURITY_POLICY)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
+        # No other site's page may take ours in, not even as a picture.
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         # Pages about people are kept by no cache, so that "back" after signing out shows nothing.
         response.headers.setdefault("Cache-Control", "no-store")
         return response

@@ -147,6 +147,7 @@ MIDDLEWARE = [
     "kntc.documents.incoming.refuse_too_large",
     "allauth.account.middleware.AccountMiddleware",
     "kntc.accounts.middleware.OwnPasswordFirst",
+    "kntc.accounts.middleware.count_uploads",
     "kntc.accounts.middleware.second_factor_first",
     "kntc.accounts.middleware.stay_signed_in",
     "kntc.ui.plain_text.PlainText",
@@ -242,6 +243,7 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "60/m/ip,5/5m/key,10/1h/key,20/1d/key",
     "reauthenticate": "10/m/user",
     "change_password": "5/m/user",
+    "upload": "60/m/user",
 }
 # Tries are counted where every worker sees them.
 CACHES = {"default": {"BACKEND": "kntc.accounts.shared_cache.SharedCache"}}
