@@ -1,6 +1,7 @@
 """Whose matters an official reads — phạm vi xem của cán bộ.
 
-Gives conditions on ``holder``, the unit that holds a matter; the gate of the spine puts them together. Of a
+Gives conditions on ``holder``, the unit that holds a matter; the gate of the spine puts them together. A unit reads
+what the bodies held whose whole work it carries on. Of a
 monitor's province everything that is not sealed; administrators and custodians read no matter at all.
 """
 
@@ -31,8 +32,8 @@ class Sight:
 def of(actor: Post, *, on: date) -> Sight:
     """Whose matters the official leads and reads that day, in person or by delegation: one query."""
     desks = list(_desks(actor, on))
-    led = [unit.pk for post, unit in desks if HEAD in roles_at(post, unit)]
-    read = [unit.pk for post, unit in desks if roles_at(post, unit)]
+    led = [pk for post, unit in desks if HEAD in roles_at(post, unit) for pk in (unit.pk, *unit.carries)]
+    read = [pk for post, unit in desks if roles_at(post, unit) for pk in (unit.pk, *unit.carries)]
     return Sight(led=Q(holder__in=led), read=Q(holder__in=read) | _watched(actor, on))
 
 

@@ -1,6 +1,5 @@
-"""What changes units or the calendar and open work with them — sắp xếp đơn vị, sửa lịch làm việc."""
+"""What changes the calendar and open work with it, and catalogues — sửa lịch làm việc, danh mục."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
@@ -15,53 +14,8 @@ from kntc.catalogues.models import Entry
 from kntc.catalogues.terms import Catalogue
 from kntc.proceedings import actions as proceedings
 from kntc.proceedings import queries as spine
-from kntc.proceedings.models import Proceeding
-from kntc.units import actions as units
-from kntc.units.models import Unit
-from kntc.units.queries import PlaceNeeded, successor_of
 from kntc.workdays import actions as workdays
 from kntc.workdays.terms import DayKind
-
-
-@dataclass(frozen=True)
-class Reform:
-    """What became of the open work of a closed unit — kết quả bàn giao.
-
-    ``waiting`` are proceedings whose matter has no known place, so that somebody must say who takes them.
-    """
-
-    moved: tuple[Proceeding, ...]
-    waiting: tuple[Proceeding, ...]
-
-
-@transaction.atomic
-def close_body(unit: Unit, *, successors: list[Unit], actor: Post, on: date, reason: str) -> Reform:
-    """Close a unit and give its open work to those who take over — sáp nhập, chia tách, giải thể.
-
-    Neither state, clock, number nor code of any matter changes. With several successors the place of the
-    matter decides (Luật Tổ chức chính quyền địa phương 2025, Điều 54.8).
-    """
-    demand(actor, Permission.UNIT_REFORM, on=on)
-    units.close_unit(unit, successors=successors, on=on, reason=reason)
-    moved, waiting = [], []
-    for proceeding in spine.held_by(unit).select_related("dossier__place"):
-        try:
-            heir = successor_of(unit, on=on, place=proceeding.dossier.place)
-        except PlaceNeeded:
-            waiting.append(proceeding)
-        else:
-            proceedings.hand_over(proceeding, to=heir, actor=actor, on=on, why=reason)
-            moved.append(proceeding)
-    return Reform(tuple(moved), tuple(waiting))
-
-
-@transaction.atomic
-def give_to(proceeding: Proceeding, successor: Unit, *, actor: Post, on: date, reason: str) -> None:
-    """Say who takes over a matter whose place was not known — giao hồ sơ cho đơn vị kế thừa."""
-    demand(actor, Permission.UNIT_REFORM, on=on)
-    if successor.pk not in {each.successor_id for each in proceeding.holder.successions.all()}:
-        raise units.NoSuccessor(f"{successor.name} không phải đơn vị kế thừa {proceeding.holder.name}.")
-    proceedings.hand_over(proceeding, to=successor, actor=actor, on=on, why=reason)
 
 
 @transaction.atomic

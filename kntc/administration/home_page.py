@@ -125,6 +125,12 @@ LINES: tuple[Line, ...] = (
         holding(Permission.CONNECTION_ASK),
     ),
     Line(
+        "Sắp xếp đơn vị",
+        "reforms:list",
+        "Sáp nhập, chia tách, đổi tên, chuyển cơ quan quản lý, giải thể; hai người duyệt",
+        holding(Permission.UNIT_REFORM),
+    ),
+    Line(
         "Quy trình xử lý đơn",
         "administration:handling",
         "Đơn vị xử lý đơn theo quy trình đơn giản hay đầy đủ",

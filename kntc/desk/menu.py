@@ -130,6 +130,7 @@ MENU: tuple[Group, ...] = (
             Item("Việc quản trị", "administration:home", "inbox", administering),
             Item("Ủy quyền", "administration:delegations", "person-lock", deciding),
             Item("Cán bộ, tài khoản", "enrolment:choose_unit", "people", holding(Permission.ACCOUNT_CREATE)),
+            Item("Sắp xếp đơn vị", "reforms:list", "arrow-left-right", holding(Permission.UNIT_REFORM)),
             Item(
                 "Quy trình xử lý đơn",
                 "administration:handling",

@@ -16,9 +16,11 @@ from django.utils import timezone
 
 from kntc.accounts import actions as accounts
 from kntc.accounts.actions import NotPossible
+from kntc.accounts.authority import NotYours
 from kntc.accounts.models import Post
 from kntc.accounts.roles import OfficeRole
 from kntc.audit.terms import AuditAction
+from kntc.dossiers.actions import Refused
 from kntc.dossiers.sealing import settlers
 from kntc.proceedings import actions as spine
 from kntc.proceedings import clock
@@ -39,6 +41,10 @@ from kntc.workdays.queries import one_calendar
 
 class NotTheSame(Exception):
     """What was moved is not what was to be moved — đối chiếu không khớp."""
+
+
+REFUSALS = (NotPossible, NotYours, NotTheSame, Refused, tree.CodeTaken, tree.AlreadyClosed, tree.NoSuccessor)
+"""What is said in words of the office when something has changed since the approval."""
 
 
 class _Rehearsed(Exception):
@@ -65,8 +71,12 @@ def carry_out(reform_id: UUID) -> Reform:
     actions.plan(reform)
     try:
         return _flip(reform_id)
-    except Exception as why:
+    except REFUSALS as why:
         actions.note_trouble(reform_id, str(why))
+        raise NotPossible(str(why)) from why
+    except Exception as why:
+        # What a database says may hold what nobody should read here.
+        actions.note_trouble(reform_id, f"lỗi hệ thống {type(why).__name__}, đã trả lại như cũ")
         raise
 
 
@@ -83,6 +93,8 @@ def rehearse(reform: Reform) -> float:
             _take_it_all_back()
     except _Rehearsed:
         took = monotonic() - began
+    except REFUSALS as why:
+        raise NotPossible(f"Chạy thử không thành: {why}") from why
     actions.note_rehearsal(reform, took)
     return took
 

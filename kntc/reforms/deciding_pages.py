@@ -11,7 +11,6 @@ from django.urls import reverse
 
 from kntc.accounts.access import OfficeRequest, office_view
 from kntc.accounts.actions import NotPossible
-from kntc.accounts.authority import NotYours
 from kntc.audit import queries as audit
 from kntc.proceedings import clock
 from kntc.reforms import actions, carrying_out, jobs, preview, queries, taking_back
@@ -128,7 +127,7 @@ def _done(request: OfficeRequest, form: ReasonForm, deed: Deed, reform: Reform) 
         return False
     try:
         said = deed(request, reform, form.cleaned_data["reason"] if deed in WITH_REASON else "")
-    except (NotPossible, NotYours, carrying_out.NotTheSame) as why:
+    except carrying_out.REFUSALS as why:
         messages.error(request, str(why))
         return True
     messages.success(request, said)
@@ -159,6 +158,6 @@ def _context(seen: Preview, step: str) -> dict[str, Any]:
         "cautions": cautions,
         "is_ready": not any(each.look == "bad" for each in cautions),
         "steps": steps(seen, step),
-        "crumbs": way(str(seen.reform)),
+        "crumbs": way(seen.title),
         "list_url": reverse("reforms:list"),
     }

@@ -23,6 +23,9 @@ OPENED = (
     UnitKind.SERVICE,
 )
 
+LONGEST_BASIS = 250
+"""With its day it stands as the reason on every record that moves, which has three hundred letters."""
+
 
 class StandingUnitField(forms.CharField):
     """A standing body of the tree, by exact name or code."""
@@ -53,7 +56,7 @@ class BasisForm(forms.Form):
     kind = forms.TypedChoiceField(label="Hình thức", coerce=ReformKind, widget=forms.RadioSelect)
     basis = forms.CharField(
         label="Văn bản căn cứ",
-        max_length=300,
+        max_length=LONGEST_BASIS,
         help_text="Số, ký hiệu và cơ quan ban hành, ví dụ Nghị quyết số 88/NQ-UBTVQH15.",
         widget=forms.TextInput({"class": "wide"}),
     )
@@ -172,7 +175,12 @@ class PeopleForm(forms.Form):
         super().__init__(*args, **rest)
         offered = [("", "thôi giữ vị trí này"), *((str(each.pk), each.short_name) for each in heirs)]
         for line in lines:
-            choice = forms.ChoiceField(label=line.post.account.full_name, choices=offered, required=False)
+            choice = forms.ChoiceField(
+                label=line.post.account.full_name,
+                choices=offered,
+                required=False,
+                widget=forms.Select({"class": "form-select"}),
+            )
             choice.initial = str(line.to_id or "")
             self.fields[f"nguoi-{line.pk}"] = choice
 

@@ -29,8 +29,14 @@ def rehearse(*, reform_id: str) -> None:
 @app.task(name="reforms.carry_out", queue="calendar", queueing_lock="reforms", lock="reforms", retry=2)
 def carry_out(timestamp: int) -> None:  # noqa: ARG001 -- procrastinate passes the planned instant
     """Every approved reform whose day has come, each in a transaction of its own; why one cannot be stands with it."""
+    failed: list[Exception] = []
     for reform_id in queries.due(clock.today()):
-        carrying_out.carry_out(reform_id)
+        try:
+            carrying_out.carry_out(reform_id)
+        except Exception as why:  # noqa: BLE001 -- one that cannot be done keeps no other from its day
+            failed.append(why)
+    if failed:
+        raise ExceptionGroup("Có đợt sắp xếp chưa thực hiện được", failed)
 
 
 def plan_later(reform_id: UUID) -> None:

@@ -22,8 +22,8 @@ from kntc.units.models import Unit
 Counts = Mapping[tuple[int, int | None], int]
 HEADS = (OfficeRole.CHAIR.value, OfficeRole.UNIT_HEAD.value)
 SOON = timedelta(days=5)
-SAID = 5
-"""Bodies named one by one before a list is too long to be read."""
+DRAWN, SAID = 12, 5
+"""Bodies drawn, and named one by one, before it is too much to be read."""
 BODIES = {
     ReformKind.MERGE: "Sáp nhập cần một đơn vị tiếp nhận và ít nhất một đơn vị cũ.",
     ReformKind.SPLIT: "Chia tách cần một đơn vị cũ và ít nhất hai đơn vị mới.",
@@ -94,6 +94,15 @@ class Preview:
         return queries.counts(self.reform)
 
     @property
+    def title(self) -> str:
+        """What happens to whom: Sáp nhập 3 đơn vị thành UBND phường Bến Gỗ."""
+        what = self.reform.form.vietnamese.capitalize()
+        if self.reform.is_official or not self.origins:
+            return f"{what} từ {self.reform.on:%d/%m/%Y}"
+        old = self.origins[0].unit.short_name if len(self.origins) == 1 else f"{len(self.origins)} đơn vị"
+        return f"{what} {old} thành {self.heirs[0].short_name}" if len(self.heirs) == 1 else f"{what} {old}"
+
+    @property
     def files(self) -> int:
         """How many open proceedings it concerns."""
         return sum(self.counts.values())
@@ -140,14 +149,20 @@ class Preview:
         files = _sums(self.counts, 0)
         return [
             _box(each.unit.short_name, each.code or each.unit.code, files.get(each.pk, 0), people.get(each.unit_id, 0))
-            for each in self.origins
+            for each in self.origins[:DRAWN]
         ]
 
     def new_boxes(self) -> list[Box]:
         """The bodies that take over, each with what comes to it."""
         people = _by(self.staffing, lambda each: each.to_id)
         files = _sums(self.counts, 1)
-        return [_box(each.short_name, each.code, files.get(each.pk, 0), people.get(each.pk, 0)) for each in self.heirs]
+        drawn = self.heirs[:DRAWN]
+        return [_box(each.short_name, each.code, files.get(each.pk, 0), people.get(each.pk, 0)) for each in drawn]
+
+    @property
+    def not_drawn(self) -> tuple[int, int]:
+        """How many bodies are left out of the drawing, old and new."""
+        return max(0, len(self.origins) - DRAWN), max(0, len(self.heirs) - DRAWN)
 
     def missing(self) -> Iterator[str]:
         """What must be put right before it can be sent, in sentences."""
@@ -186,6 +201,12 @@ class Preview:
         for heir in self.headless()[:SAID]:
             detail = "Chưa ai ký được, chưa ai nhận được danh tính niêm phong. Bố trí người trước ngày chuyển."
             yield Caution(f"{heir.short_name} chưa có người đứng đầu", detail, "warn", self.url("people"), "Bố trí")
+        if chairs := self._chairs_together():
+            words = f"{len(chairs)} người cùng là Chủ tịch tại {chairs[0].to.short_name if chairs[0].to else ''}"
+            detail = (
+                f"{', '.join(each.post.account.full_name for each in chairs)}: chọn một người, bố trí lại người kia."
+            )
+            yield Caution(words, detail, "warn", self.url("people"), "Xem lại")
         if names := queries.namesakes(self.reform):
             yield Caution(
                 f"{len(names)} họ tên trùng nhau", f"{'; '.join(names[:3])}: mỗi người giữ tài khoản riêng.", "warn"
@@ -202,6 +223,14 @@ class Preview:
             number = vn_number(self.files)
             yield Caution("Không có hồ sơ nào bị bỏ lại", f"{number} trong {number} hồ sơ có đơn vị nhận.", "ok")
         yield from self._tried()
+
+    def _chairs_together(self) -> list[Staffing]:
+        """Chairs of several bodies who come to one: a People's Committee has one."""
+        coming: dict[int | None, list[Staffing]] = {}
+        for each in self.staffing:
+            if each.to_id and each.post.role == OfficeRole.CHAIR:
+                coming.setdefault(each.to_id, []).append(each)
+        return next((chairs for chairs in coming.values() if len(chairs) > 1), [])
 
     def _tried(self) -> Iterator[Caution]:
         if self.reform.tried_at and self.reform.tried_seconds is not None:
@@ -225,9 +254,9 @@ class Preview:
                 "Danh tính không mở ra khi chuyển. Quyền xem theo người đang giữ sang đơn vị nhận, "
                 "không có ai thì sang người đứng đầu.",
             )
-        yield Fact(
-            "Hồ sơ đã kết thúc", f"{vn_number(self.ended)} hồ sơ ở lại dưới tên đơn vị cũ.", self._who_reads_on()
-        )
+        if self.ended:
+            words = f"{vn_number(self.ended)} hồ sơ ở lại dưới tên đơn vị cũ."
+            yield Fact("Hồ sơ đã kết thúc", words, self._who_reads_on())
         yield from self._facts_of_bodies()
 
     def _who_reads_on(self) -> str:
@@ -237,8 +266,9 @@ class Preview:
 
     def _facts_of_bodies(self) -> Iterator[Fact]:
         going = len(self.staffing) - len(self.staying)
-        words = f"{going} vị trí công tác sang đơn vị mới · {len(self.staying)} kết thúc từ {self.reform.on:%d/%m/%Y}"
-        yield Fact("Cán bộ", words, change_url=self.url("people"))
+        words = f"{going} vị trí công tác sang đơn vị mới"
+        ends = f" · {len(self.staying)} kết thúc từ {self.reform.on:%d/%m/%Y}" if self.staying else ""
+        yield Fact("Cán bộ", words + ends, change_url=self.url("people"))
         if any(each.is_new for each in self.heirs):
             before = self.reform.on - timedelta(days=1)
             yield Fact(
@@ -250,6 +280,9 @@ class Preview:
         if self.followers:
             names = [each.short_name for each in self.followers]
             yield Fact("Đơn vị trực thuộc", f"{len(names)} đơn vị theo sang đơn vị kế thừa.", _named(names))
+        if receptions := queries.receptions_announced(self.reform):
+            hint = "Đơn vị cũ hủy trước ngày chuyển; đơn vị nhận công bố lại."
+            yield Fact("Lịch tiếp công dân", f"{receptions} buổi đã công bố từ ngày này không tự chuyển.", hint)
         programs = queries.programs(self.reform)
         if programs:
             hint = "Giữ nguyên mật khẩu kết nối; mã cơ quan cũ vẫn nhận cho đến khi mã được cấp cho đơn vị khác."

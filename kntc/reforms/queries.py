@@ -8,14 +8,17 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, Model, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from kntc.accounts.models import Account, Post
 from kntc.accounts.roles import OfficeRole
 from kntc.dossiers.terms import Confidentiality
 from kntc.integration.models import Program
 from kntc.integration.terms import Status
+from kntc.law.reception.terms import SessionStatus
 from kntc.proceedings.models import Assignment, Custody, Proceeding
+from kntc.reception.models import Session
 from kntc.reforms.models import Heir, Move, Origin, Reform, Staffing
 from kntc.reforms.terms import Stage
 from kntc.units import queries as tree
@@ -29,13 +32,12 @@ UNDER_WAY = (Stage.DRAFT, Stage.SENT, Stage.APPROVED)
 def reforms() -> QuerySet[Reform]:
     """Every reform that was not dropped, the newest first, with how much it concerns."""
     found = Reform.objects.exclude(stage=Stage.DROPPED).select_related("drafted_by__account", "approved_by__account")
-    return found.annotate(
-        bodies=Count("origins", distinct=True), heirs_named=Count("heirs", distinct=True), files=_moves_of()
-    )
+    return found.annotate(bodies=_number(Origin), heirs_named=_number(Heir), files=_number(Move))
 
 
-def _moves_of() -> Count:
-    return Count("moves", distinct=True)
+def _number(model: type[Model]) -> Coalesce:
+    lines = model._default_manager.filter(reform=OuterRef("pk")).order_by()  # noqa: SLF001 -- documented
+    return Coalesce(Subquery(lines.values("reform").annotate(n=Count("pk")).values("n")), 0)
 
 
 def reform(reform_id: UUID) -> Reform | None:
@@ -166,9 +168,18 @@ def falling_due(reform: Reform, until: date) -> int:
 
 
 def ended_with(reform: Reform) -> int:
-    """How many closed proceedings stay under the names of the ending bodies."""
+    """How many files in which nothing is open any more stay under the names of the ending bodies."""
     ending = Origin.objects.filter(reform=reform).values("unit")
-    return Proceeding.objects.filter(~OPEN, holder__in=ending).count()
+    going_on = Proceeding.objects.filter(OPEN, dossier=OuterRef("dossier"))
+    found = Proceeding.objects.filter(~OPEN, ~Exists(going_on), holder__in=ending)
+    return found.values("dossier").distinct().count()
+
+
+def receptions_announced(reform: Reform) -> int:
+    """How many receptions the ending bodies have announced for the day or later."""
+    ending = Origin.objects.filter(reform=reform).values("unit")
+    held = Session.objects.filter(unit__in=ending, day__gte=reform.on).exclude(status=SessionStatus.CANCELLED)
+    return held.count()
 
 
 def still_held(reform: Reform) -> int:
@@ -244,11 +255,6 @@ def standing_area(code: str) -> Area | None:
 def assigned(proceeding: Proceeding) -> list[Assignment]:
     """Who works on a proceeding now."""
     return list(Assignment.objects.filter(proceeding=proceeding, until=None).select_related("post__unit"))
-
-
-def held_by(unit: Unit) -> QuerySet[Proceeding]:
-    """What a body holds open: it may have come after the reform."""
-    return Proceeding.objects.filter(OPEN, holder=unit).select_related("dossier__place").order_by("pk")
 
 
 def areas_of(ended: Iterable[Origin]) -> list[Area]:

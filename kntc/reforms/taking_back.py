@@ -15,6 +15,7 @@ from kntc.accounts.models import Post
 from kntc.accounts.roles import OfficeRole
 from kntc.audit.terms import AuditAction
 from kntc.proceedings import clock
+from kntc.proceedings import queries as spine
 from kntc.proceedings.models import Proceeding
 from kntc.reforms import actions, connected, queries
 from kntc.reforms.carrying_out import Posts, end_post, give, move_grants
@@ -109,7 +110,7 @@ def _give_newcomers(
     places = _areas(ended)
     given = []
     for withdrawn in (each.unit for each in heirs if each.is_new and each.unit):
-        for proceeding in queries.held_by(withdrawn):
+        for proceeding in spine.held_by(withdrawn).select_related("dossier__place"):
             place = proceeding.dossier.place
             unit = places.get(place.pk) if place else None
             if to := unit or first:

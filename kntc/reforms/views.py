@@ -188,7 +188,7 @@ def _context(reform: Reform, step: str, seen: Preview | None = None, **rest: Any
         "reform": reform,
         "seen": seen,
         "steps": steps(seen, step),
-        "crumbs": way(str(reform)),
+        "crumbs": way(seen.title),
         "page_url": reverse("reforms:show", args=[reform.pk]),
         **rest,
     }

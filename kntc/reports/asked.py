@@ -13,6 +13,8 @@ from kntc.units.kinds import UnitKind, UnitLevel
 from kntc.units.models import Unit
 
 DUE_OF_COMMUNES, DUE_OF_PROVINCES = 17, 20
+NOW = "hien-nay"
+"""``?theo=hien-nay`` counts by the bodies of today; without it, by those that recorded."""
 
 
 class PeriodForm(forms.Form):
@@ -49,6 +51,7 @@ class Asked:
     unit: Unit
     period: Period
     today: date
+    as_now: bool = False
 
     def query(self, **more: str) -> str:
         """The same in an address, with more or other things."""
@@ -57,6 +60,7 @@ class Asked:
             "tu": f"{self.period.since:%d/%m/%Y}",
             "den": f"{self.period.until:%d/%m/%Y}",
             "ghi": f"{self.period.as_of:%d/%m/%Y}" if self.period.as_of != self.today else "",
+            "theo": NOW if self.as_now else "",
         }
         return urlencode({name: value for name, value in (given | more).items() if value})
 

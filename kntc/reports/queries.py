@@ -69,19 +69,25 @@ def _plain(wanted: Among | Fields) -> Among:
 # --- rows ------------------------------------------------------------------------------------------------
 
 
-def rows_of(unit: Unit, *, since: date, until: date) -> list[Row]:
+def rows_of(unit: Unit, *, since: date, until: date, as_now: bool = False) -> list[Row]:
     """The rows of a unit's form: one for each unit that reports to it, or its own — các đơn vị báo cáo.
 
     To a province report its communes, its departments and what serves it; to a central body whatever stands right
     beneath it (RPT-S1 to S4). Bodies outside the administration, those of the ngành dọc among them, are
-    left out (RPT-S5). A body that ended within the period has its row still.
+    left out (RPT-S5). A body that ended within the period has its row still; ``as_now`` lays it into the row of the
+    body that carries its whole work on, and what was divided keeps its row.
     """
     found = Unit.objects.filter(path__startswith=unit.path).exclude(kind=UnitKind.OUTSIDE)
     beneath = list(found.order_by("path"))
+    carried = {pk for each in beneath for pk in each.carries} if as_now else set()
     heads = [each for each in beneath if each.pk == unit.pk or _reports_to(unit, each, since, until)]
+    heads = [each for each in heads if each.pk == unit.pk or each.pk not in carried]
     ids: dict[int, set[int]] = {each.pk: set() for each in heads}
     for each in beneath:
-        ids[max(heads, key=lambda head: len(head.path) * each.path.startswith(head.path)).pk].add(each.pk)
+        if each.pk not in carried:
+            carries = each.carries if as_now else []
+            head = max(heads, key=lambda head: len(head.path) * each.path.startswith(head.path))
+            ids[head.pk].update((each.pk, *carries))
     heads.sort(key=lambda each: (each.pk != unit.pk, each.level == UnitLevel.COMMUNE, each.sort_key))
     return [Row(each, frozenset(ids[each.pk])) for each in heads]
 

@@ -91,9 +91,12 @@ def _facts(line: Line) -> dict[str, Any]:
     }
 
 
-def reckon(form: Form, unit: Unit, period: Period) -> Report:
-    """Fill in the form from the ledger as it was known on the day of reckoning — tính biểu."""
-    rows = queries.rows_of(unit, since=period.since, until=period.until)
+def reckon(form: Form, unit: Unit, period: Period, *, as_now: bool = False) -> Report:
+    """Fill in the form from the ledger as it was known on the day of reckoning — tính biểu.
+
+    By the bodies as they were recorded, or ``as_now`` by those that carry their work on.
+    """
+    rows = queries.rows_of(unit, since=period.since, until=period.until, as_now=as_now)
     columns = queries.resolved(form)
     cells = queries.figures(columns, rows, period)
     lines = tuple(Line(row.unit, _name(row, unit, rows), cells[row.unit.pk], (row,)) for row in rows)

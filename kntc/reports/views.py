@@ -11,7 +11,7 @@ from kntc.accounts.access import OfficeRequest, office_view
 from kntc.desk.menu import SETTLING
 from kntc.proceedings import clock
 from kntc.reports import actions, queries, spreadsheet
-from kntc.reports.asked import Asked, PeriodForm
+from kntc.reports.asked import NOW, Asked, PeriodForm
 from kntc.reports.declaration import Form
 from kntc.reports.drill import Panel, chosen, panel
 from kntc.reports.forms import FORMS
@@ -71,7 +71,7 @@ def _asked(request: OfficeRequest, asking: PeriodForm) -> Asked:
     unit = _unit(request)
     if not SETTLING(request.actor, today) or not queries.may_read(request.actor, unit, on=today):
         raise Http404
-    return Asked(unit, asking.period(today), today)
+    return Asked(unit, asking.period(today), today, as_now=request.GET.get("theo") == NOW)
 
 
 def _unit(request: OfficeRequest) -> Unit:
@@ -90,7 +90,7 @@ def _own(request: OfficeRequest) -> Unit:
 
 
 def _reckoned(form: Form, asked: Asked) -> Report:
-    return reckon(form, asked.unit, asked.period)
+    return reckon(form, asked.unit, asked.period, as_now=asked.as_now)
 
 
 def _panel(request: OfficeRequest, report: Report) -> Panel | None:

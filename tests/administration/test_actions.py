@@ -8,7 +8,6 @@ from kntc.accounts.authority import NotYours
 from kntc.administration import actions
 from kntc.law.workday import WorkCalendar
 from kntc.proceedings.models import Deadline, DeadlineChange, Event, KindRow, Proceeding
-from kntc.units import actions as units
 from kntc.workdays import queries as workdays
 from kntc.workdays.terms import OFF, WORK
 from tests.cast import Cast
@@ -151,16 +150,3 @@ def test_nobody_else_moves_clocks_by_the_calendar(cast: Cast) -> None:
     calendar: WorkCalendar = workdays.calendar()
     assert calendar.is_working_day(WEDNESDAY)
     assert reckoned(row) == []
-
-
-def test_a_matter_is_given_only_to_a_unit_that_succeeds_the_one_that_held_it(cast: Cast) -> None:
-    row = waiting(cast)
-    heirs = [cast.neighbour.unit, cast.province_head.unit]
-    with played(TODAY):
-        reform = actions.close_body(
-            cast.commune, successors=heirs, actor=cast.system_administrator, on=TODAY, reason="Chia xã"
-        )
-        [waits] = reform.waiting
-        with pytest.raises(units.NoSuccessor, match="không phải đơn vị kế thừa"):
-            actions.give_to(waits, cast.department_head.unit, actor=cast.system_administrator, on=TODAY, reason="Nhầm")
-    assert Proceeding.objects.get(pk=row.proceeding_id).holder == cast.commune

@@ -76,3 +76,17 @@ def test_nobody_sees_anything_of_it_before_its_last_step(cast: Cast, prepared: P
     assert (list(bodies.all()), list(posts.values()), Event.objects.count()) == before
     assert Proceeding.objects.get(pk=row.proceeding_id).holder == cast.commune
     assert queries.still_held(reform) == 1
+
+
+def test_what_was_closed_stays_under_the_old_name_and_is_read_by_its_one_successor(
+    cast: Cast, prepared: Prepared
+) -> None:
+    closed = accepted(cast)
+    Proceeding.objects.filter(pk=closed.proceeding_id).update(ended_on=date(2026, 7, 9))
+    prepared.carried_out(prepared.merger())
+    kept = Proceeding.objects.get(pk=closed.proceeding_id)
+    assert (kept.holder.name, kept.holder.closed_on) == ("UBND xã Diễn Châu, tỉnh Nghệ An", ON)
+    assert not Custody.objects.filter(proceeding=kept, since=ON).exists()
+    head = Post.objects.select_related("unit__serves").get(account=cast.head.account, unit=units.find(NEW))
+    assert sees(head, closed, ON)
+    assert not sees(cast.province_head, closed, ON)
