@@ -139,6 +139,25 @@ def lock(request: OfficeRequest, code: str, account_id: int) -> HttpResponse:
 
 
 @office_view
+def reset_factors(request: OfficeRequest, code: str, account_id: int) -> HttpResponse:
+    """Help somebody who lost telephone and recovery codes — bỏ xác thực hai lớp."""
+    unit = unit_of(request, code)
+    account = member_of(unit, account_id)
+    back = reverse("enrolment:person", args=[code, account_id])
+
+    def turn(form: WhyForm) -> str:
+        accounts.reset_factors(account, unit=unit, reason=form.cleaned_data["reason"], actor=request.actor)
+        return f"Đã bỏ xác thực hai lớp của {account.username}. Người này đăng nhập bằng mật khẩu rồi bật lại."
+
+    says = (
+        "Chỉ bỏ khi người này mất điện thoại và hết mã dự phòng; xác minh đúng người trước khi bấm."
+        " Mọi phiên đang mở kết thúc."
+    )
+    words = {"title": f"Bỏ xác thực hai lớp của {account.username}", "says": says, "submit": "Bỏ xác thực hai lớp"}
+    return _ask_why(request, WhyForm, turn, account=account, unit=unit, back=back, words=words)
+
+
+@office_view
 def new_password(request: OfficeRequest, code: str, account_id: int) -> HttpResponse:
     """A new link for somebody who forgot the password or got no letter; by mail or on paper — cấp liên kết."""
     unit = unit_of(request, code)

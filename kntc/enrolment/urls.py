@@ -36,6 +36,7 @@ urlpatterns = [
     path("can-bo/<unit:code>/<int:account_id>/", people_pages.person, name="person"),
     path("can-bo/<unit:code>/<int:account_id>/roi/", leaving_pages.leave, name="leave"),
     path("can-bo/<unit:code>/<int:account_id>/khoa/", people_pages.lock, name="lock"),
+    path("can-bo/<unit:code>/<int:account_id>/lop-hai/", people_pages.reset_factors, name="reset_factors"),
     path("can-bo/<unit:code>/<int:account_id>/mat-khau/", people_pages.new_password, name="new_password"),
     path("can-bo/<unit:code>/vi-tri/<int:post_id>/thoi/", leaving_pages.end_post, name="end_post"),
 ]

@@ -1,5 +1,6 @@
 """A password alone opens nothing to those who hold keys to others: administrators, the custodian, holders of grants."""
 
+import time
 from importlib import import_module
 
 import pytest
@@ -8,6 +9,7 @@ from django.test import Client
 from pytest_django import Settings
 
 from kntc.accounts import actions, queries
+from kntc.accounts.authority import NotYours
 from kntc.accounts.models import Account
 from kntc.audit.models import Line
 from kntc.audit.terms import AuditAction
@@ -200,16 +202,30 @@ def test_new_recovery_codes_take_the_place_of_the_old(cast: Cast) -> None:
 
 def test_who_lost_everything_is_helped_by_an_administrator_and_begins_anew(cast: Cast) -> None:
     client, _, _ = enrolled(cast)
+    helper = Client()
+    helper.force_login(cast.system_administrator.account)
+    session = helper.session
+    session["second_factor_seen_at"] = time.time()
+    session.save()
+    person = f"/quan-tri/can-bo/{cast.commune.code}/{cast.administrator.account_id}/"
+    assert "Mất điện thoại, bỏ xác thực hai lớp…" in helper.get(person).content.decode()
 
-    actions.reset_factors(
-        cast.administrator.account, unit=cast.commune, reason="mất điện thoại", actor=cast.system_administrator
-    )
+    told = helper.post(f"{person}lop-hai/", {"reason": "mất điện thoại"}, follow=True).content.decode()
 
+    assert "Đã bỏ xác thực hai lớp của khoa.dd" in told
     assert client.get("/quan-tri/").headers["Location"].startswith("/dang-nhap/")
     assert gives_password(client, cast.administrator.account.username) == "/nghiep-vu/"
     assert client.get("/quan-tri/").headers["Location"] == PLACE
     line = Line.objects.get(action=AuditAction.FACTORS_RESET)
     assert (line.actor_id, line.reason) == (cast.system_administrator.pk, "mất điện thoại")
+
+
+def test_nobody_takes_away_his_own_factor_or_another_unit_s(cast: Cast) -> None:
+    enrolled(cast)
+    for actor in (cast.administrator, cast.officer):
+        with pytest.raises(NotYours):
+            actions.reset_factors(cast.administrator.account, unit=cast.commune, reason="thử", actor=actor)
+    assert queries.has_second_factor(cast.administrator.account)
 
 
 def test_the_database_holds_no_secret_that_makes_codes(cast: Cast) -> None:
