@@ -21,6 +21,7 @@ class Permission(Term):
     ACCOUNT_LOCK = "accounts:account:lock", "khóa, mở khóa tài khoản"
     PASSWORD_RESET = "accounts:password:reset", "đặt lại mật khẩu"
     POST_APPOINT = "accounts:post:appoint", "bố trí, thôi bố trí vị trí công tác"
+    LOG_READ = "audit:log:read", "xem nhật ký truy cập"
     CATALOGUE_EDIT = "catalogues:entry:edit", "thêm, kết thúc dòng danh mục"
     CONTENT_EDIT = "contents:content:edit", "soạn, đăng, gỡ nội dung cổng thông tin"
     DIFFICULTY_ANSWER = "difficulties:difficulty:answer", "trả lời khó khăn, vướng mắc"
@@ -31,6 +32,9 @@ class Permission(Term):
     CONNECTION_ASK = "integration:connection:ask", "đề nghị kết nối phần mềm của đơn vị"
     CONNECTION_DECIDE = "integration:connection:decide", "duyệt, thu hồi kết nối"
     PROVINCE_OVERSEE = "proceedings:province:oversee", "theo dõi hồ sơ toàn tỉnh"
+    DESTRUCTION_DECIDE = "retention:destruction:decide", "quyết định tiêu hủy hồ sơ hết thời hạn lưu trữ"
+    DESTRUCTION_PROPOSE = "retention:destruction:propose", "đề nghị tiêu hủy hồ sơ hết thời hạn lưu trữ"
+    SOUGHT_WORDS_READ = "search:words:read", "xem từ ngữ đã dùng để tìm người"
     HANDLING_CHOOSE = "units:handling:choose", "chọn quy trình xử lý đơn"
     UNIT_REFORM = "units:unit:reform", "thành lập, sắp xếp đơn vị"
     MATCH_READ = "vault:match:read", "xem trùng khớp danh tính đã niêm phong"
@@ -71,6 +75,12 @@ HOLDERS: Mapping[Permission, Mapping[OfficeRole, Scope]] = {
         OfficeRole.SYSTEM_ADMINISTRATOR: COUNTRY,
         OfficeRole.PROVINCIAL_MONITOR: OWN_PROVINCE,
     },
+    # Of the monitor the own province's; of the administrator lines of administration and signing in alone.
+    Permission.LOG_READ: {OfficeRole.SYSTEM_ADMINISTRATOR: COUNTRY, OfficeRole.PROVINCIAL_MONITOR: OWN_PROVINCE},
+    Permission.SOUGHT_WORDS_READ: {OfficeRole.CUSTODIAN: OWN_PROVINCE},
+    # Whoever keeps files proposes, the head decides; the owner's login carries out.
+    Permission.DESTRUCTION_PROPOSE: {OfficeRole.PETITION_OFFICER: OWN_UNIT, OfficeRole.RECEPTION_OFFICER: OWN_UNIT},
+    Permission.DESTRUCTION_DECIDE: {OfficeRole.CHAIR: OWN_UNIT, OfficeRole.UNIT_HEAD: OWN_UNIT},
     Permission.PROVINCE_OVERSEE: {OfficeRole.PROVINCIAL_MONITOR: OWN_PROVINCE},
     Permission.HANDLING_CHOOSE: {
         OfficeRole.SYSTEM_ADMINISTRATOR: COUNTRY,

@@ -137,6 +137,12 @@ LINES: tuple[Line, ...] = (
         holding(Permission.HANDLING_CHOOSE),
     ),
     Line(
+        "Nhật ký truy cập",
+        "administration:log",
+        "Ai đã xem, tìm, kết xuất, thay đổi; mọi dòng không sửa, không xóa được",
+        reaching(Permission.LOG_READ),
+    ),
+    Line(
         "Danh mục",
         "administration:catalogues",
         "Loại đơn, lĩnh vực, nguồn đơn, dân tộc, quốc gia cùng mã quốc gia",
@@ -153,6 +159,12 @@ LINES: tuple[Line, ...] = (
         "administration:choices",
         "Điểm các văn bản quy định khác nhau hoặc chưa quy định",
         holding(Permission.RULE_CHOOSE),
+    ),
+    Line(
+        "Thời hạn lưu trữ",
+        "retention:periods",
+        "Hồ sơ được lưu bao lâu, theo văn bản nào; đặt thời hạn chưa đối chiếu văn bản",
+        everybody,
     ),
     Line(
         "Quy tắc pháp luật",

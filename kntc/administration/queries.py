@@ -1,9 +1,11 @@
 """What administrators look back on, and whom a page turns away — lịch sử quản trị."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from kntc.accounts.authority import NotYours
@@ -11,6 +13,8 @@ from kntc.accounts.models import Account, Post
 from kntc.accounts.permissions import Permission, demand
 from kntc.audit import queries as audit
 from kntc.catalogues.terms import Catalogue
+from kntc.units import queries as units
+from kntc.units.models import Unit
 
 MOST_SHOWN = 20
 
@@ -47,3 +51,19 @@ def refuse_stranger(actor: Post, permission: Permission) -> None:
         demand(actor, permission, on=timezone.localdate())
     except NotYours as why:
         raise PermissionDenied(str(why)) from why
+
+
+def posts_of_province(unit: Unit) -> QuerySet[Post]:
+    """Every post that was ever held in the province of this unit, for whoever oversees it."""
+    province = units.province_of(unit)
+    return Post.objects.filter(unit__path__startswith=province.path) if province else Post.objects.none()
+
+
+def posts_named(ids: Collection[int]) -> dict[int, Post]:
+    """These posts with their people and units: one query."""
+    return Post.objects.filter(pk__in=ids).select_related("account", "unit").in_bulk()
+
+
+def people_named(ids: Collection[int]) -> dict[int, str]:
+    """The names of these accounts: one query."""
+    return dict(Account.objects.filter(pk__in=ids).values_list("pk", "full_name"))

@@ -5,7 +5,7 @@ from datetime import date
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from kntc.administration import catalogue_pages, delegation_pages, guide_pages, rights_pages, views
+from kntc.administration import catalogue_pages, delegation_pages, guide_pages, log_pages, rights_pages, views
 
 
 class DayConverter:
@@ -41,6 +41,8 @@ urlpatterns = [
     path("quyen/<int:account_id>/", rights_pages.of_person, name="rights_of"),
     path("uy-quyen/", delegation_pages.delegations, name="delegations"),
     path("uy-quyen/<int:delegation_id>/", delegation_pages.take_back, name="take_back"),
+    path("nhat-ky/", log_pages.show, name="log"),
+    path("nhat-ky/xlsx/", log_pages.export, name="log_export"),
     path("quy-tac/", views.rules, name="rules"),
     path("quy-tac/dieu/", views.article, name="article"),
     path("quy-tac/tuy-chon/", views.choices, name="choices"),

@@ -22,6 +22,10 @@ class AuditAction(Term):
     DAY_SET = "day_set", "đặt ngày nghỉ, ngày làm bù"
     DELEGATION_ENDED = "delegation_ended", "chấm dứt ủy quyền"
     DELEGATION_MADE = "delegation_made", "ủy quyền"
+    DESTRUCTION_APPROVED = "destruction_approved", "quyết định tiêu hủy hồ sơ"
+    DESTRUCTION_DONE = "destruction_done", "tiêu hủy hồ sơ"
+    DESTRUCTION_PROPOSED = "destruction_proposed", "đề nghị tiêu hủy hồ sơ"
+    DESTRUCTION_RETURNED = "destruction_returned", "trả lại đề nghị tiêu hủy hồ sơ"
     DOSSIER_VIEWED = "dossier_viewed", "xem hồ sơ"
     EVENT_STRUCK = "event_struck", "gạch bỏ diễn biến"
     EXPORTED = "exported", "kết xuất dữ liệu"
@@ -34,13 +38,16 @@ class AuditAction(Term):
     IDENTITY_REVEALED = "identity_revealed", "mở danh tính"
     IDENTITY_SEALED = "identity_sealed", "niêm phong danh tính"
     LINK_DRAWN = "link_drawn", "cấp liên kết đặt mật khẩu"
-    MESSAGE_COMPLETED = "message_completed", "bổ sung để ghi thông điệp của phần mềm"
+    LIST_VIEWED = "list_viewed", "xem sổ, danh sách"
+    LOG_READ = "log_read", "xem nhật ký truy cập"
     MATCHES_READ = "matches_read", "xem trùng khớp danh tính"
+    MESSAGE_COMPLETED = "message_completed", "bổ sung để ghi thông điệp của phần mềm"
     PASSWORD_CHANGED = "password_changed", "đổi mật khẩu"
     PASSWORD_RESET = "password_reset", "đặt lại mật khẩu"
     PERSON_SEARCHED = "person_searched", "tìm kiếm người"
     POST_ENDED = "post_ended", "thôi giữ vị trí công tác"
     POST_OPENED = "post_opened", "bố trí vị trí công tác"
+    PRINTED = "printed", "in danh sách"
     RECOVERY_CODES_MADE = "recovery_codes_made", "tạo mã dự phòng"
     REFORM_APPROVED = "reform_approved", "duyệt đợt sắp xếp đơn vị"
     REFORM_DONE = "reform_done", "thực hiện đợt sắp xếp đơn vị"
@@ -52,6 +59,7 @@ class AuditAction(Term):
     REQUEST_ASKED = "request_asked", "yêu cầu bổ sung đề nghị cấp tài khoản"
     REQUEST_REFUSED = "request_refused", "từ chối đề nghị cấp tài khoản"
     REQUEST_RETURNED = "request_returned", "trả lại đề nghị cấp tài khoản"
+    RETENTION_CHOSEN = "retention_chosen", "đặt thời hạn lưu trữ"
     RULE_CHOSEN = "rule_chosen", "chọn cách áp dụng luật"
     SESSION_ANNOUNCED = "session_announced", "công bố buổi tiếp công dân"
     SESSION_CANCELLED = "session_cancelled", "hủy buổi tiếp công dân"
@@ -63,3 +71,47 @@ class AuditAction(Term):
     SIGN_IN_FAILED = "sign_in_failed", "đăng nhập không thành công"
     UNIT_CLOSED = "unit_closed", "kết thúc hoạt động của đơn vị"
     UNIT_OPENED = "unit_opened", "thành lập đơn vị"
+    WORDS_READ = "words_read", "xem từ ngữ đã tìm người"
+
+
+class LogGroup(Term):
+    """What kind of deed a line tells — nhóm thao tác."""
+
+    SEEN = "seen", "xem"
+    SEARCHED = "searched", "tìm người"
+    TAKEN_OUT = "taken_out", "kết xuất, in"
+    IDENTITY = "identity", "danh tính"
+    HANDLED = "handled", "nghiệp vụ"
+    ADMINISTERED = "administered", "quản trị"
+    SIGNING_IN = "signing_in", "đăng nhập"
+
+
+# By the first words of a deed; whatever no row names was done to a matter, and administrators do not read it.
+_GROUPS: tuple[tuple[LogGroup, tuple[str, ...]], ...] = (
+    (LogGroup.SEEN, ("dossier_viewed", "file_opened", "list_viewed", "log_read")),
+    (LogGroup.SEARCHED, ("person_searched", "words_read")),
+    (LogGroup.TAKEN_OUT, ("exported", "printed")),
+    (LogGroup.IDENTITY, ("grant_", "identity_", "matches_")),
+    (
+        LogGroup.SIGNING_IN,
+        ("sign_in_", "signed_", "session_ended_elsewhere", "password_changed", "factor_", "recovery_codes_"),
+    ),
+    (
+        LogGroup.ADMINISTERED,
+        (
+            *("account_", "catalogue_", "connection_", "day_", "delegation_", "factors_reset", "link_", "password_"),
+            *("post_", "reform_", "request_", "retention_", "rule_", "unit_"),
+        ),
+    ),
+)
+
+
+def group_of(action: AuditAction) -> LogGroup:
+    """The kind of deed — nhóm của một thao tác."""
+    found = (group for group, firsts in _GROUPS if action.value.startswith(firsts))
+    return next(found, LogGroup.HANDLED)
+
+
+def actions_of(*groups: LogGroup) -> list[str]:
+    """Every deed of these kinds, as the log stores it."""
+    return [action.value for action in AuditAction if group_of(action) in groups]

@@ -23,6 +23,7 @@ office: Addresses = [
     path("ngay/", include("kntc.workdays.urls")),
     path("thi-hanh/", include("kntc.enforcement.urls")),
     path("bao-cao/", include("kntc.reports.urls")),
+    path("luu-tru/", include("kntc.retention.urls")),
     path("lien-thong/", include(integration.completion)),
 ]
 

@@ -121,6 +121,7 @@ INSTALLED_APPS = [
     "kntc.portal",
     "kntc.integration",
     "kntc.reforms",
+    "kntc.retention",
     "kntc.config",
     # After kntc.accounts, whose pages take the place of its own.
     "allauth",

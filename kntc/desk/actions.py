@@ -99,12 +99,12 @@ def carry_out(bulk_id: UUID) -> BulkAssignment:
     return bulk
 
 
-def note_export(actor: Post, *, what: str, rows: int) -> None:
-    """Write that a list left the program: which one and how long, never what it says — ghi nhật ký kết xuất."""
+def note_export(actor: Post, *, what: str, rows: int, action: AuditAction = AuditAction.EXPORTED) -> None:
+    """Write that a list left the program: which one and how long, never what it says — ghi nhật ký kết xuất, in."""
     record(
         actor_id=actor.pk,
         account_id=actor.account_id,
-        action=AuditAction.EXPORTED,
+        action=action,
         object_kind="worklist",
         object_id=what,
         reason=f"{rows} dòng",

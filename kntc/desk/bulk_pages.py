@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from kntc.accounts.access import OfficeRequest, office_view
 from kntc.accounts.models import Post
+from kntc.audit.terms import AuditAction
 from kntc.desk import actions, jobs, queries, spreadsheet, worklist
 from kntc.desk.forms import AssignForm
 from kntc.desk.models import ListExport
@@ -102,6 +103,8 @@ def print_list(request: OfficeRequest) -> HttpResponse:
         context = {"count": chosen.count, "most": MOST, "back": chosen.back, "crumbs": crumbs("In danh sách")}
         return render(request, "desk/too_long.html", context, status=422)
     rows = _rows(chosen, request.actor)
+    what = str(request.POST.get("danh-sach", ""))[:64]
+    actions.note_export(request.actor, what=what, rows=len(rows), action=AuditAction.PRINTED)
     context = {
         "rows": rows,
         "count": len(rows),

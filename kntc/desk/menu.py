@@ -120,6 +120,12 @@ MENU: tuple[Group, ...] = (
             Item("Tra cứu", "search:find", "search", SETTLING),
             Item("Sổ tiếp công dân", "reception:register", "journal-text", SETTLING),
             Item("Báo cáo", "reports:index", "files", SETTLING),
+            Item(
+                "Hồ sơ hết hạn lưu",
+                "retention:due",
+                "inbox",
+                holding(Permission.DESTRUCTION_PROPOSE, Permission.DESTRUCTION_DECIDE),
+            ),
             Item("Trùng khớp danh tính", "denunciation:repeats", "shield-exclamation", holding(Permission.MATCH_READ)),
             Item("Quy tắc pháp luật", "administration:rules", "journal-text"),
         ),

@@ -100,8 +100,9 @@ def _faults_of(event: Event, previous: bytes, key: bytes, *, may_be_bare: bool) 
     if not hmac.compare_digest(bytes(event.mac), seal(event, previous, key)):
         yield f"diễn biến {event.pk} (thứ {event.seq}) đã bị sửa"
     inputs = getattr(event, "inputs", None)
+    if may_be_bare and (inputs is None or not (inputs.given or inputs.before)):
+        return
     if not isinstance(inputs, EventInputs):
-        if not may_be_bare:
-            yield f"nội dung của diễn biến {event.pk} (thứ {event.seq}) đã bị xóa"
+        yield f"nội dung của diễn biến {event.pk} (thứ {event.seq}) đã bị xóa"
     elif digest(inputs.given, inputs.before) != bytes(event.digest):
         yield f"nội dung của diễn biến {event.pk} (thứ {event.seq}) đã bị sửa"

@@ -181,7 +181,7 @@ class EventInputs(models.Model):
     """What was typed at a step, apart from the line that authenticates it — nội dung diễn biến.
 
     ``given`` holds the answers, ``before`` the columns they replaced. At the end of retention this row is
-    destroyed and the line's digest stays.
+    emptied and the line's digest stays.
     """
 
     event = models.OneToOneField(Event, models.PROTECT, primary_key=True, related_name="inputs")

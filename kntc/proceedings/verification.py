@@ -15,7 +15,7 @@ from kntc.dossiers.models import Dossier, Party
 from kntc.ledger.models import Entry
 from kntc.proceedings import chain, checkpoints
 from kntc.proceedings.models import Event, Proceeding
-from kntc.proceedings.terms import FILES
+from kntc.proceedings.terms import DESTROY, FILES
 from kntc.vault import queries as vault
 from kntc.vault.keys import Tampered
 
@@ -68,9 +68,11 @@ def faults_of_ledger() -> Iterator[str]:
 
 
 def faults_of_identities() -> Iterator[str]:
-    """Sealed identities that are gone or differ from the digest their party keeps."""
+    """Sealed identities gone, or other than the digest their party keeps; of destroyed files there is none left."""
     present = {each.sealed_id: each.present for each in vault.digests()}
-    parties = Party.objects.exclude(sealed_id=None).values_list("sealed_id", "sealed_digest")
+    destroyed = Event.objects.filter(dossier=OuterRef("dossier"), action=DESTROY)
+    people = Party.objects.exclude(sealed_id=None).exclude(Exists(destroyed))
+    parties = people.values_list("sealed_id", "sealed_digest")
     for sealed_id, digest in parties.iterator(chunk_size=CHUNK):
         if sealed_id is None or present.get(sealed_id) != digest:
             yield f"danh tính {sealed_id}: mất hoặc đã bị sửa trong két"
@@ -79,7 +81,7 @@ def faults_of_identities() -> Iterator[str]:
 def faults_of_files() -> Iterator[str]:
     """Files that are gone from the store or from the books, or differ from what the diary authenticates."""
     lines = Event.objects.filter(action=FILES).values_list("inputs__given", flat=True)
-    told = {each["id"]: each["sha256"] for given in lines.iterator(chunk_size=CHUNK) for each in given["files"]}
+    told = {each["id"]: each["sha256"] for given in lines.iterator(chunk_size=CHUNK) for each in given.get("files", ())}
     for file in documents.all_files().iterator(chunk_size=CHUNK):
         lying = store.digest_now(file.sha256)
         if lying != file.sha256:

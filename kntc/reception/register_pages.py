@@ -49,6 +49,7 @@ def register(request: OfficeRequest) -> HttpResponse:
     found = list(_after(_visits(request, period), request.GET.get("sau", ""))[: AT_ONCE + 1])
     shown = found if request.GET.get("ca-ky") else found[:AT_ONCE]
     more = len(found) > len(shown)
+    _note(request, period, AuditAction.LIST_VIEWED)
     context = {
         "form": form,
         "period": period,
@@ -66,13 +67,7 @@ def export(request: OfficeRequest) -> HttpResponse:
     """The whole period as a spreadsheet; who took it out is logged — xuất Excel."""
     period = _period(request, PeriodForm(request.GET or None))
     found = book.sheets(list(_visits(request, period)))
-    record(
-        actor_id=request.actor.pk,
-        account_id=request.user.pk,
-        action=AuditAction.EXPORTED,
-        object_kind="reception_register",
-        object_id=f"{period.unit.code} {period.since:%Y%m%d}-{period.until:%Y%m%d}",
-    )
+    _note(request, period, AuditAction.EXPORTED)
     empty = [book.Sheet(book.form_of(period.until), [])]
     content = spreadsheet.written(found or empty, unit=period.unit, since=period.since, until=period.until)
     name = f"so-tiep-cong-dan-{period.since:%Y%m%d}-{period.until:%Y%m%d}.xlsx"
@@ -103,3 +98,14 @@ def _key(visit: Visit) -> str:
 def _after(found: QuerySet[Visit], key: str) -> QuerySet[Visit]:
     place = _PLACE.fullmatch(key)
     return queries.numbered_after(found, int(place[1]), int(place[2])) if place else found
+
+
+def _note(request: OfficeRequest, period: Period, action: AuditAction) -> None:
+    """Who read the register, and who took it out; whom it names stands nowhere."""
+    record(
+        actor_id=request.actor.pk,
+        account_id=request.user.pk,
+        action=action,
+        object_kind="reception_register",
+        object_id=f"{period.unit.code} {period.since:%Y%m%d}-{period.until:%Y%m%d}",
+    )

@@ -96,7 +96,11 @@ def _reckoned(form: Form, asked: Asked) -> Report:
 def _panel(request: OfficeRequest, report: Report) -> Panel | None:
     cell = chosen(report, request.GET.get("o", ""))
     first = _PLACE.fullmatch(request.GET.get("sau", ""))
-    return panel(report, *cell, request.actor, first=int(first[0]) if first else 0) if cell else None
+    if cell is None:
+        return None
+    behind = panel(report, *cell, request.actor, first=int(first[0]) if first else 0)
+    actions.note_drill(report, behind.key, actor=request.actor)
+    return behind
 
 
 def _context(

@@ -5,8 +5,12 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.views.decorators.debug import sensitive_variables
 
 from kntc.accounts.models import Post
+from kntc.audit.actions import record
+from kntc.audit.models import Line
+from kntc.audit.terms import AuditAction
 from kntc.audit.whole import whole
 from kntc.dossiers import queries as dossiers
 from kntc.dossiers.models import Dossier, Party
@@ -14,7 +18,7 @@ from kntc.dossiers.terms import CLAIMANTS, PartyRole
 from kntc.proceedings import clock
 from kntc.proceedings.models import Proceeding
 from kntc.proceedings.queries import kind_row
-from kntc.search import queries, words
+from kntc.search import queries, sought, words
 from kntc.search.models import FileWords, NotDuplicate
 from kntc.search.words import Words
 from kntc.units.kinds import AreaLevel
@@ -135,3 +139,30 @@ def take_back(dossier: Dossier, other: UUID, *, actor: Post) -> None:
     less, more = sorted((dossier.pk, other))
     standing = NotDuplicate.objects.select_for_update().filter(dossier_id=less, other_id=more, taken_back_at=None)
     standing.update(taken_back_by=actor, taken_back_at=clock.now())
+
+
+@sensitive_variables("typed")
+@transaction.atomic
+def note_search(actor: Post, typed: str) -> None:
+    """That somebody looked for a person stands in the log; for whom, the custodian alone can read — tìm người."""
+    line = record(
+        actor_id=actor.pk,
+        account_id=actor.account_id,
+        action=AuditAction.PERSON_SEARCHED,
+        object_kind="unit",
+        object_id=str(actor.unit_id),
+    )
+    sought.shut(typed, line.pk).save(force_insert=True)
+
+
+def note_reading(actor: Post, lines: list[Line]) -> None:
+    """Which searches' words somebody is about to read, before they are opened — xem từ ngữ đã tìm."""
+    told = f"dòng {lines[-1].pk} đến {lines[0].pk}" if lines else "không có dòng nào"
+    record(
+        actor_id=actor.pk,
+        account_id=actor.account_id,
+        action=AuditAction.WORDS_READ,
+        object_kind="unit",
+        object_id=str(actor.unit_id),
+        reason=told,
+    )

@@ -97,3 +97,23 @@ class NotDuplicate(models.Model):
     def __str__(self) -> str:
         """Which pair."""
         return f"{self.dossier_id} ≠ {self.other_id}"
+
+
+class SoughtWords(models.Model):
+    """The words of one search for a person, sealed for the custodian of the province — từ ngữ đã tìm người.
+
+    ``line_id`` is the line of the access log that says who searched and when; the words are bound to it.
+    """
+
+    line_id = models.BigIntegerField("dòng nhật ký", primary_key=True)
+    key_id = models.CharField("khóa chủ", max_length=16)
+    wrapped_key = models.BinaryField("từ ngữ đã mã hóa")
+
+    class Meta:
+        """Names and rules."""
+
+        verbose_name = "từ ngữ đã tìm người"
+
+    def __str__(self) -> str:
+        """Which line; never the words."""
+        return str(self.line_id)

@@ -10,13 +10,17 @@ from django.db.models import F, Func, Q, QuerySet, Value
 from django.db.models.expressions import RawSQL
 
 from kntc.accounts.models import Post
+from kntc.audit import queries as log
+from kntc.audit.models import Line
+from kntc.audit.terms import AuditAction
 from kntc.dossiers import queries as dossiers
 from kntc.dossiers.models import Dossier, Joining, Party
 from kntc.dossiers.terms import CLAIMANTS, Confidentiality, PartyRole
 from kntc.proceedings import queries as spine
 from kntc.proceedings.models import Proceeding
-from kntc.search.models import FileWords, NotDuplicate
+from kntc.search.models import FileWords, NotDuplicate, SoughtWords
 from kntc.search.words import Words
+from kntc.units import queries as units
 from kntc.units.models import Area, Unit
 
 Place = TypeVar("Place", Area, Unit)
@@ -173,3 +177,21 @@ def areas_lately(unit: Unit) -> list[Area]:
 
 def _first_three(rows: Iterable[Place]) -> list[Place]:
     return list(dict.fromkeys(rows))[:3]
+
+
+def searches_in(unit: Unit, *, before: int | None = None) -> QuerySet[Line]:
+    """The searches for people in the province of this unit, newest first, for its custodian."""
+    province = units.province_of(unit)
+    posts = Post.objects.filter(unit__path__startswith=province.path) if province else Post.objects.none()
+    found = log.everything().filter(action=AuditAction.PERSON_SEARCHED, actor_id__in=posts.values("pk"))
+    return found.filter(pk__lt=before) if before is not None else found
+
+
+def words_of(lines: Collection[Line]) -> dict[int, SoughtWords]:
+    """The sealed words of these searches."""
+    return SoughtWords.objects.in_bulk([line.pk for line in lines])
+
+
+def posts_of(lines: Collection[Line]) -> dict[int, Post]:
+    """Who searched, with names and units."""
+    return Post.objects.select_related("account", "unit").in_bulk({line.actor_id for line in lines if line.actor_id})

@@ -7,6 +7,7 @@ from kntc.search import views
 app_name = "search"
 urlpatterns = [
     path("", views.find, name="find"),
+    path("da-tim/", views.sought_words, name="sought"),
     path("co-quan/", views.units, name="units"),
     path("dia-ban/", views.areas, name="areas"),
     path("don-trung/", views.beside_form, name="look_alikes"),

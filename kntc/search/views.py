@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -11,15 +12,18 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 from django.views.decorators.http import require_POST
 
 from kntc.accounts.access import OfficeRequest, office_view
-from kntc.audit.actions import record
-from kntc.audit.terms import AuditAction
+from kntc.accounts.authority import NotYours
+from kntc.accounts.permissions import Permission, demand
 from kntc.documents.slots import BROUGHT
 from kntc.documents.tray import Tray
 from kntc.proceedings import clock
 from kntc.proceedings.queries import dossier_visible_to
 from kntc.proceedings.views import crumbs
-from kntc.search import actions, carried, finding, forms, look_alikes, pickers
+from kntc.search import actions, carried, finding, forms, look_alikes, pickers, queries, sought
 from kntc.search.forms import KINDS, FindForm
+
+PAGE = 50
+LONGEST_KEY = 19
 
 
 @sensitive_post_parameters()
@@ -80,7 +84,7 @@ def decide(request: OfficeRequest, dossier_id: UUID) -> HttpResponse:
 @sensitive_variables()
 @office_view
 def find(request: OfficeRequest) -> HttpResponse:
-    """Search everything one may read; the words travel in the body and are kept nowhere — tra cứu."""
+    """Search everything one may read; the words travel in the body and are kept sealed — tra cứu."""
     form, on = FindForm(request.POST if request.method == "POST" else None), clock.today()
     context: dict[str, Any] = {"form": form, "crumbs": crumbs("Tra cứu"), "kinds": KINDS}
     if form.is_bound and form.is_valid():
@@ -88,21 +92,37 @@ def find(request: OfficeRequest) -> HttpResponse:
         wanted = finding.read(given["tim"])
         context |= {"wanted": wanted, "typed": given["tim"]}
         if not wanted.is_empty:
-            _note(request, wanted)
+            if wanted.names_somebody:
+                actions.note_search(request.actor, given["tim"])
             context["results"] = finding.find(wanted, request.actor, on=on, kind=given["loai"], after=given["sau"])
     return render(request, "search/find.html", context)
 
 
-def _note(request: OfficeRequest, wanted: finding.Wanted) -> None:
-    """That somebody looked for a person stands in the log; whom, stands nowhere."""
-    if wanted.names_somebody:
-        record(
-            actor_id=request.actor.pk,
-            account_id=request.user.pk,
-            action=AuditAction.PERSON_SEARCHED,
-            object_kind="unit",
-            object_id=str(request.actor.unit_id),
-        )
+@sensitive_variables()
+@office_view
+def sought_words(request: OfficeRequest) -> HttpResponse:
+    """Whom people of the province searched for, read by its custodian; the line first — từ ngữ đã tìm người."""
+    try:
+        demand(request.actor, Permission.SOUGHT_WORDS_READ, on=clock.today(), unit=request.actor.unit)
+    except NotYours as why:
+        raise PermissionDenied(str(why)) from why
+    before = request.GET.get("truoc", "")
+    key = int(before) if before.isascii() and before.isdecimal() and len(before) < LONGEST_KEY else None
+    found = list(queries.searches_in(request.actor.unit, before=key)[: PAGE + 1])
+    actions.note_reading(request.actor, found[:PAGE])
+    context = {
+        "rows": sought.opened(found[:PAGE]),
+        "next_url": f"?truoc={found[PAGE - 1].pk}" if len(found) > PAGE else "",
+        "first_url": "?" if key is not None else "",
+        "crumbs": crumbs("Từ ngữ đã tìm người"),
+    }
+    return never_cached(render(request, "search/sought.html", context))
+
+
+def never_cached(answer: HttpResponse) -> HttpResponse:
+    """What must not lie on any disk."""
+    answer["Cache-Control"] = "no-store"
+    return answer
 
 
 @office_view

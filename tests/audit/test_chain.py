@@ -1,6 +1,7 @@
 """Whatever is changed, removed, added, moved or cut off in the log is found, and the row is named."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import ProgrammingError, connection, connections, transaction
@@ -34,7 +35,7 @@ def faults() -> list[str]:
     return [fault for _, found in verification.faults() for fault in found]
 
 
-def tampered(sql: str, *values: object) -> None:
+def tampered(sql: str, *values: Any) -> None:
     """Somebody with the owner's rights does it behind the program."""
     with connections["owner"].cursor() as cursor:
         cursor.execute(sql, values)

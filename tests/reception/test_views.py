@@ -316,7 +316,7 @@ def test_a_kind_that_the_law_does_not_know_has_no_form(cast: Cast, kind: str) ->
 @pytest.mark.parametrize("count", [1, 3])
 @pytest.mark.parametrize(
     ("address", "queries"),
-    [(DAY, 10), (f"{VISIT}?loai=complaint", 9), (reverse("reception:register"), 10), (reverse("reception:export"), 10)],
+    [(DAY, 10), (f"{VISIT}?loai=complaint", 9), (reverse("reception:register"), 11), (reverse("reception:export"), 10)],
 )
 def test_no_page_of_the_room_asks_more_when_more_came(
     cast: Cast, django_assert_num_queries: DjangoAssertNumQueries, count: int, address: str, queries: int

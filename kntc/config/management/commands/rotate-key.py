@@ -14,6 +14,7 @@ from tqdm import tqdm
 from kntc.config.secret_files import put_first
 from kntc.documents.sealing import key_place as place_of_file
 from kntc.drafts.sealing import key_place as place_of_draft
+from kntc.search.sought import place as place_of_words
 from kntc.vault import rotation
 from kntc.vault.keys import KEY_BYTES, KeyRing, KeyUnusable, Tampered, ring
 from kntc.vault.rotation import Wrapping
@@ -23,6 +24,7 @@ WRAPPINGS = (
     Wrapping("tệp trong hồ sơ", ("documents_file",), ("id",), place_of_file),
     Wrapping("tệp chờ", ("documents_upload",), ("id",), place_of_file),
     Wrapping("bản nháp", ("drafts_draft",), ("post_id", "address"), place_of_draft),
+    Wrapping("từ ngữ đã tìm người", ("search_soughtwords",), ("line_id",), place_of_words),
 )
 BY_HAND = (
     "Khóa két lấy từ KNTC_VAULT_KEY nên chương trình không tự đặt khóa mới được: hãy dừng máy chủ, tạo khóa bằng"

@@ -1,0 +1,1 @@
+"""Files past their retention."""
