@@ -3,7 +3,10 @@
 from collections.abc import Collection, Iterable
 from uuid import UUID, uuid4
 
+from django.conf import settings
+from django.core.mail import EmailMessage
 from django.db import transaction
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
@@ -11,7 +14,7 @@ from kntc.accounts.models import Post
 from kntc.accounts.permissions import Permission, demand
 from kntc.contents import actions as contents
 from kntc.contents.terms import Kind as ContentKind
-from kntc.difficulties import queries
+from kntc.difficulties import letters, queries
 from kntc.difficulties.models import Attachment, Bundle, Difficulty, Entry
 from kntc.difficulties.terms import Deed, Kind, Stage
 from kntc.documents.models import Upload
@@ -78,7 +81,23 @@ def answer(difficulty: Difficulty, *, words: str, actor: Post) -> Difficulty:
     _move(row, Stage.ANSWERED)
     Entry.objects.create(difficulty=row, deed=Deed.ANSWERED, post=actor, words=words.strip())
     _tell(row, "đã được trả lời", by=actor)
+    letters.announce(row.pk)
     return row
+
+
+@transaction.atomic
+def write(difficulty_id: int) -> int:
+    """Write to whoever asked and to the unit's administrators that it is answered, once; gives how many letters."""
+    row = queries.unmailed(difficulty_id)
+    given = queries.entry_of(row, Deed.ANSWERED) if row else None
+    if row is None or given is None or not notices.mail_goes_out():
+        return 0
+    row.mailed_at = timezone.now()
+    row.save(update_fields=["mailed_at"])
+    context = {"difficulty": row, "answer": given, "address": f"{settings.ADDRESS}{page_of(row)}"}
+    body = render_to_string("difficulties/answered.txt", context)
+    to = queries.addresses_of(row, but=given.post, on=timezone.localdate())
+    return sum(EmailMessage(f"{row} đã được trả lời", body, to=[each]).send() for each in to)
 
 
 @transaction.atomic

@@ -15,6 +15,7 @@ from kntc.documents.models import Kept
 class Difficulty(models.Model):
     """What a unit struggles with, in its own words — khó khăn, vướng mắc. Its words are never changed.
 
+    ``mailed_at`` is written in the transaction in which the mail server took the letter that tells of the answer.
     ``province`` is the provincial People's Committee whose Inspectorate is asked first; a central body has none and
     asks the Government Inspectorate at once. ``key`` is the form's: sent twice, it is one difficulty.
     """
@@ -28,6 +29,7 @@ class Difficulty(models.Model):
     stage = models.CharField("tình trạng", max_length=16, choices=Stage.choices())
     asked_at = models.DateTimeField("nêu lúc", db_default=models.functions.Now())
     key = models.UUIDField("khóa biểu mẫu", unique=True, default=uuid4)
+    mailed_at = models.DateTimeField("gửi thư báo trả lời lúc", null=True)
 
     class Meta:
         """Names and rules."""

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Count, Min, Prefetch, Q, QuerySet
 from django.utils import timezone
 
+from kntc.accounts import queries as accounts
 from kntc.accounts.models import Post
 from kntc.accounts.permissions import HOLDERS, Permission, Scope, holds
 from kntc.accounts.roles import OfficeRole
@@ -95,6 +96,19 @@ def asked_with(key: UUID) -> Difficulty | None:
 def sent_with(key: UUID) -> Bundle | None:
     """What this form has already sent up."""
     return Bundle.objects.filter(key=key).first()
+
+
+def unmailed(pk: int) -> Difficulty | None:
+    """The difficulty, locked, while no letter has told of its answer."""
+    found = Difficulty.objects.select_for_update(of=("self",)).filter(pk=pk, mailed_at=None, stage=Stage.ANSWERED)
+    return found.select_related("unit", "asked_by__account").first()
+
+
+def addresses_of(difficulty: Difficulty, *, but: Post, on: date) -> list[str]:
+    """The mail addresses of whoever asked and of the unit's administrators, without whoever answered."""
+    posts = [difficulty.asked_by, *accounts.posts_in(difficulty.unit, on).filter(role=OfficeRole.UNIT_ADMINISTRATOR)]
+    reached = (each.account.email for each in posts if each.in_force(on) and each.pk != but.pk)
+    return list(dict.fromkeys(filter(None, reached)))
 
 
 @dataclass(frozen=True)

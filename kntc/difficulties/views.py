@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
@@ -16,8 +17,10 @@ from django.utils.http import content_disposition_header
 
 from kntc.accounts.access import OfficeRequest, office_view
 from kntc.accounts.permissions import Permission, holds
+from kntc.audit.actions import record as log
+from kntc.audit.terms import AuditAction
 from kntc.contents import queries as contents
-from kntc.difficulties import actions, queries
+from kntc.difficulties import actions, paper, queries
 from kntc.difficulties.forms import AnswerForm, DifficultyForm, PeriodForm, QuestionForm, SendUpForm
 from kntc.difficulties.models import Difficulty
 from kntc.difficulties.terms import Deed, Kind, Stage
@@ -165,14 +168,29 @@ def summary(request: OfficeRequest) -> HttpResponse:
     form = PeriodForm(request.GET if {"tu", "den"} & set(request.GET) else None, initial=start)
     period = form.cleaned_data if form.is_bound and form.is_valid() else start
     found = queries.summary(request.actor, period["tu"], period["den"], on=today)
+    if request.GET.get("dang") == "docx":
+        return _as_document(request, found, today)
     context = {
         "form": form,
         "summary": found,
         "rows": [(each, Kind(each.kind), Stage(each.stage), age(each, today)) for each in found.difficulties],
         "today": today,
+        "document_url": f"?{urlencode({'tu': f'{found.since:%d/%m/%Y}', 'den': f'{found.until:%d/%m/%Y}'})}&dang=docx",
         "crumbs": _crumbs("Tổng hợp"),
     }
     return render(request, "difficulties/summary.html", context)
+
+
+def _as_document(request: OfficeRequest, found: queries.Summary, today: date) -> HttpResponse:
+    """The same as a Word document, noted in the log — tải văn bản tổng hợp."""
+    log(
+        actor_id=request.actor.pk, account_id=request.actor.account_id, action=AuditAction.EXPORTED,
+        object_kind="difficulties", object_id=f"{found.since:%Y%m%d}-{found.until:%Y%m%d}",
+    )  # fmt: skip
+    answer = HttpResponse(paper.written(found, actor=request.actor, on=today), content_type=paper.TYPE)
+    name = f"Tổng hợp vướng mắc {found.since:%d-%m-%Y} đến {found.until:%d-%m-%Y}.docx"
+    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or ""
+    return answer
 
 
 @office_view

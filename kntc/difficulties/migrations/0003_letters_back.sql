@@ -1,0 +1,1 @@
+REVOKE UPDATE (mailed_at) ON difficulties_difficulty FROM kntc_app;
