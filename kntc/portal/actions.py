@@ -27,7 +27,7 @@ def reckon(now: datetime) -> int:
     period = Period(days_of(Window.YEAR, quarter_of(today)[1])[0], today, today)
     rows = _rows()
     cells = reports.figures(COUNTERS.columns, rows, period)
-    found = [each for row in rows for each in _figures(row.unit, cells[row.unit.pk], period, now)]
+    found = [each for row in rows for each in _figures(row, cells[row.unit.pk], period, now)]
     with transaction.atomic():
         Figure.objects.exclude(area=None).exclude(area__in=[row.unit.area_id for row in rows[1:]]).delete()
         _write(found)
@@ -55,12 +55,15 @@ def _rows() -> list[Row]:
     return [Row(COUNTRY, frozenset(pk for pk, _ in found)), *rows.values()]
 
 
-def _figures(unit: Unit, cells: dict[int, int], period: Period, now: datetime) -> list[Figure]:
-    """The seven rows of a place; where nothing at all was entered they are empty, not zero."""
-    has_data = any(cells.values())
+def _figures(row: Row, cells: dict[int, int], period: Period, now: datetime) -> list[Figure]:
+    """The seven rows of a place: empty, not zero, where no body has ever entered anything.
+
+    Where somebody has, a nought is true: a quiet month, or what was entered and struck.
+    """
+    has_data = bool(row.unit_ids)
     return [
         Figure(
-            area_id=unit.area_id,
+            area_id=row.unit.area_id,
             counter=counter,
             amount=max(cells[number], 0) if has_data else None,
             since=period.since,

@@ -33,6 +33,11 @@ class Board:
     reckoned_at: datetime | None
     is_old: bool
 
+    @property
+    def has_data(self) -> bool:
+        """Whether anybody there has entered anything."""
+        return any(each.amount is not None for each in self.figures)
+
 
 def of_the_country(now: datetime) -> Board:
     """The board of the home page: one query."""

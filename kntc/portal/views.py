@@ -53,7 +53,10 @@ def _answered(request: HttpRequest, form: CodeForm) -> HttpResponse:
 @require_GET
 def figures(request: HttpRequest) -> HttpResponse:
     """The seven figures of the country and of every province."""
-    return render(request, "portal/figures.html", {"table": counters.by_place(clock.now())})
+    table = counters.by_place(clock.now())
+    known = [each for each in table if each.has_data]
+    unknown = [each.place for each in table[1:] if not each.has_data]
+    return render(request, "portal/figures.html", {"table": table, "known": known, "unknown": unknown})
 
 
 @require_GET

@@ -86,8 +86,8 @@ def test_every_rule_offered_is_counted_by_the_law() -> None:
 def test_a_question_costs_calendar_choices_and_names() -> None:
     with CaptureQueriesContext(connection) as asked:
         reckoned(quy_tac="KN-2", ngay="26/10/2026")
-    # Years, days, choices, names of days.
-    assert len(asked) == 4
+    # Years and days once for the page, choices, names of days.
+    assert len(asked) == 3
     with CaptureQueriesContext(connection) as asked:
         Client().get("/tinh-thoi-han/")
     assert len(asked) == 0

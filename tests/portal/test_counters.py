@@ -13,6 +13,7 @@ from kntc.portal import actions, counters, jobs
 from kntc.portal.models import Figure, WrongCodes
 from kntc.portal.terms import Counter
 from kntc.proceedings import clock
+from kntc.proceedings.actions import strike
 from kntc.reception import actions as reception
 from tests.cast import Cast
 from tests.complaints.stories import approved
@@ -72,7 +73,28 @@ def test_what_nobody_entered_is_not_a_zero(cast: Cast) -> None:
     table = text("/so-lieu/")
     assert "Cả nước 2 0 0 0 0 0 0" in table
     assert "Tỉnh Nghệ An 2 0 0 0 0 0 0" in table
-    assert "Tỉnh Thanh Hóa – – – – – – –" in table
+    assert "Chưa có số liệu, vì chưa cơ quan nào trong tỉnh, thành phố nhập dữ liệu: Tỉnh An Giang, " in table
+    assert "Tỉnh Thanh Hóa" in table
+    assert "Tỉnh Thanh Hóa 0" not in table
+
+
+def test_a_quiet_year_of_a_place_that_works_here_is_a_zero(cast: Cast) -> None:
+    # The reporting year began on 15 December 2025; what was entered lies before it, and what came after was struck.
+    reception.record(said(), unit=cast.receiver.unit, actor=cast.receiver, on=date(2025, 12, 1))
+    visit = reception.record(said(), unit=cast.receiver.unit, actor=cast.receiver, on=date(2026, 10, 15))
+    for line in visit.proceeding.diary.order_by("-seq"):
+        strike(line, actor=cast.board_head, on=date(2026, 10, 16), reason="Ghi nhầm")
+    actions.reckon(NOW)
+    assert published(None) == published("Nghệ An") == dict.fromkeys(Counter, 0)
+    assert published("Thanh Hóa") == dict.fromkeys(Counter)
+    assert "Tỉnh Nghệ An 0 0 0 0 0 0 0" in text("/so-lieu/")
+
+
+def test_nothing_anywhere_is_said_once() -> None:
+    actions.reckon(NOW)
+    page = text("/so-lieu/")
+    assert "Đến 09:00 20/10/2026 chưa cơ quan nào nhập dữ liệu." in page
+    assert "Tỉnh Nghệ An" not in page
 
 
 def test_a_petition_counts_when_it_was_handled_in_the_province_and_in_the_country(cast: Cast) -> None:
