@@ -12,6 +12,7 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.http.request import split_domain_port
+from django.template.loader import render_to_string
 
 from kntc.config import cluster
 
@@ -48,6 +49,10 @@ FOR_OFFICIALS: tuple[str, ...] = (
     "kntc.drafts.",
 )
 OF_OFFICIALS: tuple[str, ...] = ("django.contrib.auth.", "django.contrib.messages.", "kntc.desk.")
+PATHS_OF_OFFICIALS: tuple[str, ...] = (
+    *("/nghiep-vu/", "/quan-tri/", "/dang-nhap/", "/dang-xuat/", "/doi-mat-khau/", "/vi-tri-cong-tac/"),
+    *("/phien/", "/tai-khoan/", "/tai-khoan-bi-khoa/", "/xac-nhan/"),
+)
 # Other software writes here; the paths know no difference between great and small letters (national-api 2).
 CONNECTION_PATHS: str = r"^(?i:lien-thong/|kntc/)"
 PLAIN_HTTP = "Kết nối phải dùng https. Yêu cầu gửi bằng http không mã hóa đã bị từ chối, dữ liệu không được ghi nhận.\n"
@@ -120,9 +125,23 @@ def is_loopback(peer: str) -> bool:
         return False
 
 
-def addresses(_request: HttpRequest) -> dict[str, str]:
+def is_for_the_public(request: HttpRequest) -> bool:
+    """Whether an address, known or not, is one that anybody may try, and no page of officials."""
+    # A host name that is not ours is answered with 400, and that page asks this too.
+    host = split_domain_port(request.META.get("HTTP_HOST", ""))[0]
+    face = settings.FACE or settings.HOSTS.get(host) or Face.ALL
+    return face is Face.PUBLIC or (face is Face.ALL and not request.path.startswith(PATHS_OF_OFFICIALS))
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """What went wrong with us, told where it was met; nothing is read from the database for it — trang 500."""
+    return HttpResponse(render_to_string("500.html", {"for_public": is_for_the_public(request)}), status=500)
+
+
+def addresses(request: HttpRequest) -> dict[str, str | bool]:
     """A context processor: where each face is found, for links from one to another — địa chỉ các mặt."""
     return {
+        "for_public": is_for_the_public(request),
         "public_address": settings.PUBLIC_ADDRESS,
         "office_address": settings.ADDRESS,
         "connection_address": settings.CONNECTION_ADDRESS,

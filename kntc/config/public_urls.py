@@ -11,3 +11,5 @@ public: Addresses = [
 ]
 
 urlpatterns: Addresses = [*public, *operators]
+
+handler500 = "kntc.config.faces.server_error"

@@ -10,3 +10,5 @@ from kntc.config.operator_urls import Addresses, operators
 from kntc.config.public_urls import public
 
 urlpatterns: Addresses = [*public, *officials, *connection, *operators]
+
+handler500 = "kntc.config.faces.server_error"

@@ -34,10 +34,33 @@ def test_what_goes_wrong_is_told_in_vietnamese_with_a_way_back(page: str, headin
 
 
 @pytest.mark.django_db
-def test_an_address_that_does_not_exist_is_told_in_vietnamese() -> None:
-    answer = Client().get("/khong-co-trang-nay/")
-    assert answer.status_code == 404
-    assert "Hồ sơ không có hoặc bạn không được xem" in answer.content.decode()
+def test_an_address_that_does_not_exist_is_told_in_vietnamese_to_citizens_as_to_officials() -> None:
+    for address, words, home in (
+        ("/khong-co-trang-nay/", "Không có trang này", "/"),
+        ("/nghiep-vu/khong-co/", "Hồ sơ không có hoặc bạn không được xem", "/nghiep-vu/"),
+    ):
+        answer = Client().get(address)
+        page = answer.content.decode()
+        assert answer.status_code == 404
+        assert words in page
+        assert page.count(f'href="{home}"') == 2
+
+
+@pytest.mark.django_db
+def test_the_public_is_led_back_to_the_portal_and_never_to_the_offices(monkeypatch: pytest.MonkeyPatch) -> None:
+    sent_only = Client().post("/tinh-thoi-han/")
+    assert sent_only.status_code == 405
+    assert "Về trang đầu của cổng" in sent_only.content.decode()
+
+    def broken(*_args: object, **_rest: object) -> None:
+        raise RuntimeError("hỏng")
+
+    monkeypatch.setattr("kntc.portal.views.render", broken)
+    failed = Client(raise_request_exception=False).get("/")
+    assert failed.status_code == 500
+    assert "Có lỗi ở máy chủ" in failed.content.decode()
+    for answer in (sent_only, failed):
+        assert "/nghiep-vu/" not in answer.content.decode()
 
 
 @pytest.mark.django_db
