@@ -73,7 +73,10 @@ def test_the_units_own_administrator_hears_before_whoever_asked(cast: Cast) -> N
 
 
 @pytest.mark.usefixtures("caller")
-def test_without_a_mail_server_the_notice_is_there_and_the_letter_waits() -> None:
+def test_without_a_mail_server_the_notice_is_there_and_the_letter_waits(cast: Cast, settings: Any) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+    cast.system_administrator.account.email = "bao.tg@ttcp.invalid"
+    cast.system_administrator.account.save()
     assert actions.digest(on=timezone.localdate() + timedelta(days=1)) == 1
     jobs.write()
     assert Digest.objects.filter(sent_at=None).count() == 1
