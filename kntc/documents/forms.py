@@ -16,8 +16,12 @@ PREFIX = "tep-"
 MOST = 20
 REDACTED, ORIGINAL = "da-che", "ban-goc"
 COPIES = (
-    (REDACTED, "Bản đã che: không còn họ tên, địa chỉ, chữ viết tay của người tố cáo"),
+    (REDACTED, "Bản đã che: không còn họ tên, địa chỉ, chữ viết tay của người tố cáo; ai làm hồ sơ cũng xem được"),
     (ORIGINAL, "Bản gốc: còn thấy người tố cáo; chỉ mở được như mở niêm phong"),
+)
+COPIES_HINT = (
+    "Chưa che thì chọn bản gốc, đưa vào hồ sơ rồi bấm Che danh tính… bên cạnh tệp. Giấy tờ người dân nộp đã che sẵn"
+    " được vẽ lại thành hình, nên chữ nằm dưới vệt che cũng không còn."
 )
 
 
@@ -69,6 +73,7 @@ class FilesForm(forms.Form):
         if sealed:
             self.fields["ban"] = forms.ChoiceField(
                 label="Các tệp tải lên lần này là",
+                help_text=COPIES_HINT,
                 choices=COPIES,
                 initial=ORIGINAL,
                 widget=forms.RadioSelect,

@@ -78,7 +78,7 @@ def copy_of(kind: str, content: bytes, marks: Mapping[str, Sequence[Mark]]) -> b
     made, out = pikepdf.new(), BytesIO()
     for number, picture in enumerate(pages_of(kind, content), 1):
         _add_page(made, covered(picture, marks.get(str(number), ())))
-    made.save(out)
+    made.save(out, deterministic_id=True)
     return out.getvalue()
 
 

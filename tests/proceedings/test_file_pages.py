@@ -27,6 +27,7 @@ from tests.complaints.stories import accepted
 from tests.denunciations import stories as denunciations
 from tests.desk import Desk
 from tests.documents.papers import docx, pdf, picture, sent
+from tests.documents.test_redaction import NAME, everything, written_pdf
 from tests.proceedings.conftest import played
 
 pytestmark = pytest.mark.django_db
@@ -432,6 +433,23 @@ def test_whoever_may_not_know_the_denouncer_does_not_open_the_original_either(se
     with played(LATER):
         page = verifier.client.post(where, {**SETTLE, "reason": "verify"}).content.decode()
     assert "không có quyền xem danh tính" in page
+
+
+def test_bars_that_somebody_drew_over_a_name_hide_no_words_beneath(sealed: Denunciation, cast: Cast) -> None:
+    content = written_pdf(pages=1)
+    assert NAME in content
+    desk, where = Desk(cast.head), reverse("proceedings:papers", args=[sealed.dossier_id])
+    with played(LATER):
+        form = desk.filled(where, ban="da-che")
+        for _ in range(2):
+            desk.client.post(where, form | {"tep-letter": sent(content), "tep-other": sent(b"none")})
+        [waiting] = Upload.objects.all()  # sent twice, kept once
+        assert NAME not in everything(b"".join(queries.content(waiting)))
+        page = desk.send(where, ban="da-che", **{"tep-letter": sent(docx(), "don.docx")}).content.decode()
+        assert "“don.docx”: Bản đã che phải là PDF hoặc ảnh" in page
+        # What the office itself wrote stays as it is.
+        desk.send(where, ban="da-che", **{"tep-denunciation_acceptance": sent(docx(), "Quyết định thụ lý.docx")})
+    assert File.objects.get(slot="denunciation_acceptance").kind == "docx"
 
 
 def test_a_copy_with_the_denouncer_covered_opens_to_everybody_who_works_on_the_matter(
