@@ -197,8 +197,9 @@ def refuse_echo(subject: str, identity: Identity) -> None:
 
 def seal_dossier(dossier: Dossier) -> None:
     """Mark that the file holds a sealed identity; what was handed in before is sealed with it."""
-    if not dossier.is_sealed:
-        documents.seal_files(dossier.pk)
+    if dossier.is_sealed:
+        return
+    documents.seal_files(dossier.pk)
     dossier.confidentiality = Confidentiality.SEALED
     dossier.save(update_fields=["confidentiality"])
 

@@ -14,7 +14,7 @@ from kntc.dossiers.actions import Refused
 from kntc.dossiers.models import Dossier
 from kntc.dossiers.queries import matter_of, parties_of
 from kntc.dossiers.sealing import settlers
-from kntc.dossiers.terms import CLAIMANTS
+from kntc.dossiers.terms import CLAIMANTS, Confidentiality
 from kntc.law.petition.procedure import PETITION
 from kntc.law.petition.terms import Direction, JoinRelation, PetitionKind, State
 from kntc.law.refusal import Refusal
@@ -117,9 +117,8 @@ def _open_dossier(receipt: Receipt, *, unit: Unit, actor: Post, on: date) -> Dos
         opened_at=clock.now(),
         place=receipt.place,
         is_remote=receipt.is_remote,
+        confidentiality=Confidentiality.SEALED if receipt.is_sealed else Confidentiality.ORDINARY,
     )
-    if receipt.is_sealed:
-        dossiers.seal_dossier(dossier)
     grantees = settlers(unit, on) if receipt.is_sealed else []
     dossiers.enter_parties(dossier, receipt.newcomers(), actor=actor, grantees=grantees)
     return dossier

@@ -92,6 +92,15 @@ def test_the_old_key_alone_seals_and_opens_nothing_afterwards(key_file: Path, se
         actions.reveal(sealed.id, actor=SETTLER, reason=Reason.SETTLE)
 
 
+def test_an_old_key_put_back_in_front_is_refused_at_start(key_file: Path, seal: Seal) -> None:
+    seal()
+    told()
+    newest, oldest = key_file.read_text(encoding="ascii").split()
+    key_file.write_text(f"{oldest}\n{newest}\n", encoding="ascii")
+    with pytest.raises(KeyUnusable, match="chưa được két ghi nhận"):
+        keys.check()
+
+
 def test_whoever_stops_in_between_loses_nothing_and_goes_on_there(
     key_file: Path, seal: Seal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -135,6 +144,7 @@ def test_a_cut_between_the_vault_and_the_file_leaves_a_key_that_nobody_needs(
     monkeypatch.undo()
     answer = told()
     assert len(answer["retired"]) == 2
+    assert len(queries.master_keys()) == 1
     assert actions.reveal(sealed.id, actor=SETTLER, reason=Reason.SETTLE) == DENOUNCER
 
 
