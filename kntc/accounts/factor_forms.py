@@ -26,7 +26,7 @@ class SecondStepForm(AuthenticateForm):  # type: ignore[misc] # allauth ships no
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- as allauth declares it
         """Word it as officials do."""
         super().__init__(*args, **kwargs)
-        word_code(self.fields["code"], EITHER)
+        word_code(self, EITHER)
 
     def clean_code(self) -> str:
         """A code serves once; a wrong one is written down."""
@@ -39,7 +39,7 @@ class SayAgainByCodeForm(CodeAgainForm):  # type: ignore[misc] # allauth ships n
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- as allauth declares it
         """Word it as officials do."""
         super().__init__(*args, **kwargs)
-        word_code(self.fields["code"], EITHER)
+        word_code(self, EITHER)
 
     def clean_code(self) -> str:
         """A code serves once; a wrong one is written down."""
@@ -64,7 +64,7 @@ class FirstCodeForm(ActivateTOTPForm):  # type: ignore[misc] # allauth ships no 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- as allauth declares it
         """Word it as officials do."""
         super().__init__(*args, **kwargs)
-        word_code(self.fields["code"], "Sáu chữ số đang hiện trong ứng dụng.")
+        word_code(self, "Sáu chữ số đang hiện trong ứng dụng.")
 
     def clean_code(self) -> str:
         """The code that proves the telephone does not sign in as well."""
@@ -106,8 +106,9 @@ def spent(user: Any, code: str) -> str:  # noqa: ANN401 -- an account, as allaut
     return code
 
 
-def word_code(field: forms.Field, hint: str) -> None:
-    """A box for digits, with its words."""
+def word_code(form: forms.Form, hint: str) -> None:
+    """A box for digits, with its words; where something went wrong, the summary has the focus."""
+    field = form.fields["code"]
     field.label, field.help_text = "Mã xác thực", hint
     field.error_messages["required"] = "Nhập mã."
-    field.widget.attrs = {"autocomplete": "one-time-code", "inputmode": "numeric", "autofocus": True}
+    field.widget.attrs = {"autocomplete": "one-time-code", "inputmode": "numeric", "autofocus": not form.is_bound}
