@@ -26,6 +26,8 @@ AREAS: Mapping[str, tuple[str, str]] = {
     "difficulties": ("Khó khăn, vướng mắc", "Ai cũng nêu được; Thanh tra tỉnh tháo gỡ hoặc gửi lên."),
     "integration": ("Kết nối phần mềm", "Đơn vị đề nghị, nơi quản lý hệ thống duyệt."),
     "proceedings": ("Theo dõi hồ sơ", "Thanh tra tỉnh theo dõi, đôn đốc trong tỉnh, không sửa hồ sơ."),
+    "retention": ("Lưu trữ, tiêu hủy", "Hết thời hạn lưu mới tiêu hủy, hai người quyết định, có biên bản."),
+    "search": ("Tra cứu", "Việc tra cứu theo người chỉ người có trách nhiệm giám sát mới đọc lại được."),
     "units": ("Đơn vị", "Sắp xếp đơn vị theo văn bản của cấp có thẩm quyền."),
     "vault": ("Két danh tính", "Người giữ két biết hai danh tính trùng nhau, không mở danh tính."),
     "workdays": ("Lịch làm việc, tùy chọn", "Lịch và cách áp dụng luật dùng chung cả nước."),
@@ -39,19 +41,19 @@ SERVED, SERVING = "cơ quan mình giúp việc", "cơ quan giúp việc mình"
 
 @dataclass(frozen=True)
 class Row:
-    """One right: what it is, why it is held as it is, a cell for each role; of the law's with its steps."""
+    """One right: what it is, a cell for each role; of the law's with its steps and their articles."""
 
     words: str
     cells: tuple[str, ...]
-    why: str = ""
     steps: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
 class Group:
-    """Rights of one procedure, or of one part of administration."""
+    """Rights of one procedure, or of one part of administration, and why they are held so."""
 
     heading: str
+    why: str
     rows: tuple[Row, ...]
     is_law: bool
 
@@ -105,8 +107,8 @@ def _of_procedure(procedure: Procedure) -> Group:
         steps = tuple((row.title, row.article) for row in procedure.steps.values() if part in row.by and row.on_page)
         if steps and part is not CALENDAR:
             cells = tuple("; ".join(places(role, part)) or NONE for role in SHOWN_ROLES)
-            rows.append(Row(part.vietnamese, cells, "theo luật, điều ghi ở từng bước", steps))
-    return Group(procedure.vietnamese, tuple(rows), is_law=True)
+            rows.append(Row(part.vietnamese, cells, steps))
+    return Group(procedure.vietnamese, "Do luật định, điều luật ghi ở từng bước.", tuple(rows), is_law=True)
 
 
 def _of_permissions() -> Iterable[Group]:
@@ -114,14 +116,14 @@ def _of_permissions() -> Iterable[Group]:
     for each in Permission:
         areas.setdefault(each.value.partition(":")[0], []).append(each)
     for area, permissions in areas.items():
-        heading, why = AREAS.get(area, (area, ""))
-        yield Group(heading, tuple(_permission_row(each, why) for each in permissions), is_law=False)
+        heading, why = AREAS.get(area, (area, "Quyền của vị trí, không giao riêng cho từng người."))
+        yield Group(heading, why, tuple(map(_permission_row, permissions)), is_law=False)
 
 
-def _permission_row(permission: Permission, why: str) -> Row:
+def _permission_row(permission: Permission) -> Row:
     scopes = HOLDERS[permission]
     cells = tuple(scopes[role].vietnamese if role in scopes else NONE for role in SHOWN_ROLES)
-    return Row(permission.vietnamese, cells, why)
+    return Row(permission.vietnamese, cells)
 
 
 def _parts(post: Post, why: str) -> Iterable[Held]:

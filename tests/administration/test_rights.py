@@ -77,6 +77,7 @@ def test_every_right_stands_in_the_matrix_once_and_every_step_under_whoever_take
     [create] = [row for group in groups for row in group.rows if row.words == Permission.ACCOUNT_CREATE.vietnamese]
     assert cell(create, OfficeRole.UNIT_ADMINISTRATOR) == "trong đơn vị của mình"
     assert cell(create, OfficeRole.CHAIR) == NONE
+    assert all(group.why for group in groups)
 
 
 @pytest.mark.django_db
