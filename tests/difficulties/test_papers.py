@@ -24,7 +24,9 @@ SUMMARY = "/quan-tri/kho-khan/tong-hop/"
 P, T, TABLE = (f"{{{paper.W}}}{name}" for name in ("p", "t", "tbl"))
 
 
-def asked(by: Post, title: str = "Sổ in hai trang", body: str = "In sổ <tháng 9> & 10:\nra hai trang.") -> Difficulty:
+def asked(
+    by: Post, title: str = "Sổ in hai trang", body: str = "In sổ <tháng 9> & 10:\x07\nra hai trang."
+) -> Difficulty:
     return actions.ask(kind=Kind.TECHNICAL, title=title, body=body, actor=by)
 
 

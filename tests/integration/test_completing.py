@@ -176,7 +176,9 @@ def test_a_decision_is_written_once_verification_and_report_are_entered_and_twic
     for _ in range(2):
         head.client.post(address, shown, follow=True)
     assert Complaint.objects.get().proceeding.diary.filter(action="verify").count() == 1
-    send(lead, address, on=date(2026, 4, 10), report_verdict="partly", results_differ="no")
+    told = {"on": date(2026, 4, 10), "report_verdict": "partly", "results_differ": "no"}
+    assert "Người khác vừa ghi hồ sơ này" in send(lead, address, **told, seen=0).content.decode()
+    send(lead, address, **told)
     row = Complaint.objects.get()
     assert (row.proceeding.state, row.verdict, row.return_money) == ("decided", "partly", 25_000_000)
 
