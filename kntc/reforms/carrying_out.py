@@ -80,6 +80,22 @@ def carry_out(reform_id: UUID) -> Reform:
         raise
 
 
+@transaction.atomic
+def gather(reform_id: UUID) -> int:
+    """Hand over what was being received while the reform was carried out; gives how many — thu gom hồ sơ đến sau."""
+    row = queries.locked(reform_id)
+    if row.stage != Stage.DONE or row.approved_by is None:
+        return 0
+    lines = list(queries.staffing(row))
+    posts = Posts(
+        {each.post_id: each.post for each in lines}, {each.post_id: each.taken for each in lines if each.taken}
+    )
+    heirs = {each.pk: each for each in queries.heirs(row)}
+    moved = _move_files(row, heirs, posts, actor=row.approved_by, day=clock.today())
+    move_grants(moved, posts, actor=row.approved_by, day=clock.today())
+    return len(moved)
+
+
 def rehearse(reform: Reform) -> float:
     """Do all of it as if its day had come, compare, and take it back; gives the seconds it took — chạy thử."""
     actions.list_people(reform)

@@ -1,5 +1,6 @@
 """What is done to reforms while nobody waits for the page — việc sắp xếp đơn vị làm sau."""
 
+from datetime import timedelta
 from uuid import UUID
 
 from procrastinate.contrib.django import app
@@ -28,11 +29,16 @@ def rehearse(*, reform_id: str) -> None:
 @app.periodic(cron="*/10 * * * *")
 @app.task(name="reforms.carry_out", queue="calendar", queueing_lock="reforms", lock="reforms", retry=2)
 def carry_out(timestamp: int) -> None:  # noqa: ARG001 -- procrastinate passes the planned instant
-    """Every approved reform whose day has come, each in a transaction of its own; why one cannot be stands with it."""
+    """Every approved reform whose day has come, each in a transaction of its own; why one cannot be stands with it.
+
+    What was being received at that very moment is handed over by the next run.
+    """
     failed: list[Exception] = []
-    for reform_id in queries.due(clock.today()):
+    today = clock.today()
+    late = [(carrying_out.gather, each) for each in queries.done_since(today - timedelta(days=1))]
+    for deed, reform_id in [*late, *((carrying_out.carry_out, each) for each in queries.due(today))]:
         try:
-            carrying_out.carry_out(reform_id)
+            deed(reform_id)
         except Exception as why:  # noqa: BLE001 -- one that cannot be done keeps no other from its day
             failed.append(why)
     if failed:

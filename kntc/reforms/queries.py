@@ -65,6 +65,11 @@ def due(on: date) -> list[UUID]:
     return list(found.values_list("pk", flat=True))
 
 
+def done_since(day: date) -> list[UUID]:
+    """Reforms carried out on that day or later."""
+    return list(Reform.objects.filter(stage=Stage.DONE, done_on__gte=day).order_by("pk").values_list("pk", flat=True))
+
+
 def origins(reform: Reform) -> QuerySet[Origin]:
     """The bodies that end, with how many open files and people each has."""
     held = Proceeding.objects.filter(OPEN, holder=OuterRef("unit")).order_by().values("holder").annotate(n=Count("pk"))

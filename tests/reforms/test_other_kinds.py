@@ -14,7 +14,7 @@ from kntc.integration import queries as integrated
 from kntc.petitions.models import Petition
 from kntc.proceedings.models import Proceeding
 from kntc.reforms import actions, carrying_out, jobs, queries, taking_back
-from kntc.reforms.models import Reform
+from kntc.reforms.models import Move, Reform
 from kntc.reforms.preview import Preview
 from kntc.reforms.terms import ReformKind
 from kntc.units import actions as tree
@@ -252,3 +252,16 @@ def test_what_falls_due_soon_and_what_stays_is_said_beforehand(cast: Cast, prepa
     assert "1 hồ sơ đến hạn trước ngày 20/07/2026" in {each.words for each in Preview(reform).warnings()}
     told = {fact.label: (fact.value, fact.hint) for fact in Preview(reform).facts()}
     assert told["Hồ sơ đã kết thúc"] == ("1 hồ sơ ở lại dưới tên đơn vị cũ.", "UBND xã Diễn Hùng được xem.")
+
+
+def test_what_was_being_received_at_that_moment_is_handed_over_by_the_next_run(cast: Cast, prepared: Prepared) -> None:
+    commune, late = cast.commune, accepted(cast)
+    reform = prepared.carried_out(prepared.merger())
+    # Another transaction had begun before and ended after: the file lies with the body that has ended.
+    Move.objects.filter(reform=reform).delete()
+    Proceeding.objects.filter(pk=late.proceeding_id).update(holder=commune)
+    with played(ON):
+        jobs.carry_out(timestamp=0)
+        jobs.carry_out(timestamp=0)
+    assert Proceeding.objects.get(pk=late.proceeding_id).holder.name == NEW
+    assert reform.moves.get().moved_on == ON

@@ -1,5 +1,6 @@
 """The wizard of six steps, without script: drafted by one administrator, approved by another."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -8,8 +9,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from kntc.proceedings.models import Proceeding
-from kntc.reforms import actions
+from kntc.reforms import actions, jobs
 from kntc.reforms.models import Reform
+from kntc.reforms.terms import ReformKind
 from kntc.units import queries as units
 from tests.cast import Cast
 from tests.desk import Desk
@@ -161,3 +163,71 @@ def cost(desk: Desk, address: str) -> int:
     with CaptureQueriesContext(connection) as asked:
         desk.client.get(address)
     return len(asked)
+
+
+def test_a_draft_is_changed_thinned_out_and_given_up(cast: Cast, prepared: Prepared) -> None:
+    reform = prepared.merger()
+    with played(DRAFTED_ON):
+        desk = Desk(prepared.first)
+        new = desk.filled(page("basis", reform), on="20/07/2026")
+        assert desk.client.post(page("basis", reform), new).status_code == 302
+        assert Reform.objects.get(pk=reform.pk).on == date(2026, 7, 20)
+        assert reform.staffing.count() == 1
+        origin, heir = reform.origins.get(unit=cast.neighbour.unit), reform.heirs.get()
+        desk.client.post(page("bodies", reform), {f"bo-cu-{origin.pk}": "1", f"bo-nhan-{heir.pk}": "1"})
+        assert (reform.origins.count(), reform.heirs.count(), reform.staffing.count()) == (1, 0, 0)
+        check = desk.read(page("check", reform))
+        assert "Sáp nhập cần một đơn vị tiếp nhận" in check
+        assert " disabled" in check
+        refused = desk.client.post(page("check", reform), {"gui": "1"}, follow=True).content.decode()
+        assert "Sáp nhập cần một đơn vị tiếp nhận" in refused
+        assert Reform.objects.get(pk=reform.pk).is_draft
+        desk.client.post(page("bodies", reform), {"nhan-unit": "17419.UBND", "them-nhan": "1"})
+        assert reform.heirs.get().name == "UBND xã Hải Châu, tỉnh Nghệ An"
+        gone = desk.client.post(page("check", reform), {"bo": "1"}, follow=True).content.decode()
+        assert "Chưa có đợt sắp xếp nào" in gone
+
+
+def test_whoever_prepares_says_who_takes_a_file_without_a_place(cast: Cast, prepared: Prepared) -> None:
+    row = accepted(cast)
+    reform = prepared.draft(ReformKind.SPLIT)
+    with played(DRAFTED_ON):
+        actions.add_origin(reform, cast.commune, actor=prepared.first)
+        for code in ("17395.UBND", "17419.UBND"):
+            actions.add_standing_heir(reform, units.by_code(code), actor=prepared.first)
+        jobs.plan(reform_id=str(reform.pk))
+        desk = Desk(prepared.first)
+        assert "Khiếu nại 1/2026" in desk.read(page("files", reform))
+        move, heir = reform.moves.get(), reform.heirs.get(code="17419.UBND")
+        choosing = page("choose", reform, move.pk)
+        assert "UBND xã Hải Châu" in desk.read(choosing)
+        assert "Chọn đơn vị nhận" in desk.client.post(choosing, {"heir": ""}).content.decode()
+        desk.client.post(choosing, {"heir": str(heir.pk)})
+        assert desk.client.get(choosing).status_code == 404
+        # What a person said stays when the bodies are named anew.
+        actions.add_standing_heir(reform, units.by_code("17416.UBND"), actor=prepared.first)
+        actions.plan(reform)
+        assert reform.moves.get().heir == heir
+        jobs.rehearse(reform_id=str(reform.pk))
+    assert Reform.objects.get(pk=reform.pk).tried_at is not None
+    assert Proceeding.objects.get(pk=row.proceeding_id).holder == cast.commune
+
+
+def test_the_second_person_returns_a_reform_and_lets_another_stand(cast: Cast, prepared: Prepared) -> None:
+    reform = prepared.merger()
+    assert cast.neighbour.unit.code == "17395.UBND"
+    desk, other = Desk(prepared.first), Desk(prepared.second)
+    with played(DRAFTED_ON):
+        actions.propose(reform, actor=prepared.first)
+        own = desk.client.post(page("show", reform), {"duyet": "1"}, follow=True).content.decode()
+        assert "Người đề nghị không tự duyệt" in own
+        other.client.post(page("show", reform), {"tra-lai": "1", "reason": "Thiếu phụ lục"})
+        assert "Thiếu phụ lục" in desk.read(page("basis", reform))
+        actions.propose(reform, actor=prepared.first)
+    with played(ON):
+        done = other.client.post(page("show", reform), {"duyet": "1"}, follow=True).content.decode()
+        assert "Đã duyệt và thực hiện." in done
+        desk.client.post(page("show", reform), {"hoan-tac": "1", "reason": "Nhầm ngày"})
+        kept = other.client.post(page("show", reform), {"giu-nguyen": "1", "reason": "Đúng ngày"}, follow=True)
+        assert "Đợt sắp xếp giữ nguyên." in kept.content.decode()
+    assert Reform.objects.get(pk=reform.pk).stage == "done"
