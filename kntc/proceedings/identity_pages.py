@@ -18,6 +18,7 @@ from django.views.decorators.http import require_POST
 from kntc.accounts.access import OfficeRequest, office_view
 from kntc.audit.actions import record
 from kntc.audit.terms import AuditAction
+from kntc.dossiers.sealing import settlers
 from kntc.notices.actions import mark_read_at
 from kntc.proceedings import clock, queries, tabs, unsealing
 from kntc.proceedings.identity_forms import GrantForm, OpenForm
@@ -48,8 +49,13 @@ class Vaulted:
 
     @property
     def may_lend(self) -> bool:
-        """Whether this is who decides in the matter, and may look."""
-        return self.decides and any(each.held.is_granted for each in self.people)
+        """Whoever may look may let somebody look: who decides anybody near, others only who decides."""
+        return any(each.held.is_granted for each in self.people)
+
+    @property
+    def oversees(self) -> bool:
+        """Whether this is who decides in the matter, and may look: reads who may and who did, and takes back."""
+        return self.decides and self.may_lend
 
 
 @office_view
@@ -82,16 +88,17 @@ def open_seal(request: OfficeRequest, dossier_id: UUID, sealed_id: UUID) -> Http
 @require_POST
 def lend(request: OfficeRequest, dossier_id: UUID) -> HttpResponse:
     """Let another official look, for a purpose, until a day — cấp quyền xem danh tính."""
-    found = _lender(request, dossier_id)
+    found = _behind(request, dossier_id)
+    if not found.may_lend:
+        raise Http404
     form = _grant_form(found, request.POST)
     if not form.is_valid():
         return _overview(request, found, form)
-    given = form.cleaned_data
+    given, reason = form.cleaned_data, Reason(form.cleaned_data["reason"])
+    mine = [each.held.id for each in found.people if each.held.is_granted]
     with transaction.atomic():
-        for each in found.people:
-            if each.held.is_granted:
-                reason = Reason(given["reason"])
-                vault.grant(each.held.id, to=given["post"], actor=request.actor, reason=reason, until=given["until"])
+        for each in mine:
+            vault.grant(each, to=given["post"], actor=request.actor, reason=reason, until=given["until"])
         _record(request, AuditAction.GRANT_MADE, dossier_id, f"vị trí {given['post'].pk}: {reason.vietnamese}")
     messages.success(request, f"Đã cấp quyền xem danh tính cho {given['post'].account.full_name}.")
     return redirect("proceedings:identities", dossier_id)
@@ -101,7 +108,8 @@ def lend(request: OfficeRequest, dossier_id: UUID) -> HttpResponse:
 @require_POST
 def end(request: OfficeRequest, dossier_id: UUID) -> HttpResponse:
     """End what somebody may see in the file — thu quyền xem danh tính."""
-    _lender(request, dossier_id)
+    if not _behind(request, dossier_id).oversees:
+        raise Http404
     typed = request.POST.get("post", "")
     post = queries.official(int(typed)) if typed.isdigit() else None
     if post is None:
@@ -128,15 +136,11 @@ def _behind(request: OfficeRequest, dossier_id: UUID) -> Vaulted:
     return Vaulted(seen, current, people, on, tabs.may_decide(current, request.actor, on=on))
 
 
-def _lender(request: OfficeRequest, dossier_id: UUID) -> Vaulted:
-    found = _behind(request, dossier_id)
-    if not found.may_lend:
-        raise Http404
-    return found
-
-
 def _grant_form(found: Vaulted, typed: Any = None) -> GrantForm:  # noqa: ANN401 -- what Django's forms take
-    return GrantForm(typed, posts=queries.officials_near(found.current, on=found.on), on=found.on)
+    near = queries.officials_near(found.current, on=found.on)
+    if not found.decides:
+        near = near.filter(pk__in=[post.pk for post in settlers(found.current.holder, found.on)])
+    return GrantForm(typed, posts=near, on=found.on)
 
 
 @sensitive_variables()
@@ -192,8 +196,8 @@ def _asked(request: OfficeRequest, found: Vaulted, chosen: Sealed, form: OpenFor
 
 
 def _overview(request: OfficeRequest, found: Vaulted, form: GrantForm | None) -> HttpResponse:
-    context = _about(found, "Danh tính") | {"people": found.people, "form": form, "may_lend": found.may_lend}
-    if found.may_lend:
+    context = _about(found, "Danh tính") | {"people": found.people, "form": form, "oversees": found.oversees}
+    if found.oversees:
         dossier_id, actor = found.current.dossier_id, request.actor
         grants = _grouped(sealed.grants_in(dossier_id, actor=actor), found)
         seen = looks.of_dossier(dossier_id, actor=actor, most=MOST_LOOKS)

@@ -7,7 +7,7 @@ from kntc.accounts.roles import OfficeRole
 from tests.browser.conftest import Room
 from tests.browser.letters import written
 from tests.browser.official import Official
-from tests.cast import Cast, appointed
+from tests.cast import PASSWORD, Cast, appointed
 from tests.petitions.papers import BY_NUMBER
 
 BOARD, INSPECTORATE, COMMITTEE = "38.BTCD", "38.TT", "38.UBND"
@@ -35,11 +35,12 @@ def without_a_part(cast: Cast) -> list[Post]:
 
 def test_nobody_reads_who_denounced(room: Room, cast: Cast) -> None:
     officer = room.welcome(cast.outsider)
+    decides = appointed("truc.lv", "Lê Văn Trúc", BOARD, OfficeRole.UNIT_HEAD, "Trưởng ban")
     file = receives(officer)
     typed = len(officer.seen) - 1
     officer.goes_to("/nghiep-vu/")
     officer.reads("Người tố cáo: bí mật")
-    head = room.welcome(appointed("truc.lv", "Lê Văn Trúc", BOARD, OfficeRole.UNIT_HEAD, "Trưởng ban"))
+    head = room.welcome(decides)
     head.goes_to(file)
     head.reads("Danh tính được giữ bí mật", "Người tố cáo", "bí danh", "Người bị tố cáo", "Mai Bá Thước")
     strangers = [room.welcome(post) for post in without_a_part(cast)]
@@ -48,6 +49,31 @@ def test_nobody_reads_who_denounced(room: Room, cast: Cast) -> None:
         stranger.goes_to("/nghiep-vu/?viec=don-vi")
     pages = [page for person in (head, *strangers) for page in person.seen] + officer.seen[typed:]
     assert [hint for hint in BY_NUMBER["04"].hints() for page in pages if hint in page] == []
+    looks_for_two_minutes(head, file)
+
+
+def looks_for_two_minutes(head: Official, file: str) -> None:
+    """Whoever decides opens the identity, looks on, closes it; nothing of it is left, and nothing printed."""
+    head.goes_to(f"{file}?muc=duong-su")
+    head.follows("Danh tính, ai được xem, ai đã xem")
+    head.reads("Danh tính được giữ bí mật", "Ai được xem", "Cấp quyền xem", "Chưa ai mở niêm phong.")
+    head.follows("Mở niêm phong")
+    head.reads("Việc này được ghi nhật ký", "Luật Tố cáo 2018, Điều 8 khoản 3, Điều 56")
+    head.fills_in({"Việc đang làm": "Giải quyết tố cáo", "Lý do mở": "Mời người tố cáo đến làm việc"})
+    head.fills_in({"Mật khẩu của bạn": PASSWORD})
+    head.presses("Mở niêm phong")
+    head.reads("Danh tính đang mở", "Đóng lại sau")
+    told = [hint for hint in BY_NUMBER["04"].hints() if hint in head.words()]
+    assert told
+    head.presses("Xem thêm 2 phút")
+    assert [hint for hint in told if hint in head.words()] == told
+    head.page.emulate_media(media="print")
+    assert "Danh tính không in" in head.words()
+    assert [hint for hint in told if hint in head.words()] == []
+    head.page.emulate_media(media="screen")
+    head.follows("Đóng ngay")
+    head.reads("Ai đã xem", "Giải quyết tố cáo", "Giải quyết tố cáo", "Mời người tố cáo đến làm việc", "đã mở")
+    assert [hint for hint in told if hint in head.page.content()] == []
 
 
 def test_nothing_typed_stays_on_the_machine(room: Room, cast: Cast) -> None:

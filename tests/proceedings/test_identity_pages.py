@@ -225,6 +225,25 @@ def test_the_settler_lets_somebody_look_until_a_day_and_takes_it_back(cast: Cast
     assert sealed.grants_of(cast.neighbour) == []
 
 
+def test_whoever_may_look_lets_a_new_settler_look_and_nobody_else(cast: Cast) -> None:
+    petition = stories.approved(cast)
+    held = sealed.sealed_in(petition.dossier_id, actor=cast.officer)[0].id
+    vault.end_grants(petition.dossier_id, posts=[cast.head], actor=cast.officer)
+    address = reverse("proceedings:identities", args=[petition.dossier_id])
+    lending = reverse("proceedings:lend", args=[petition.dossier_id])
+    officer, until = Desk(cast.officer), timezone.localdate() + timedelta(days=365)
+    page = officer.read(address)
+    assert "Bạn cấp được cho người giải quyết" in page
+    assert "Ai đã xem" not in page
+    given = {"post": str(cast.verifier.pk), "reason": "settle", "until": f"{until:%d/%m/%Y}"}
+    assert "Cấp cho" in officer.client.post(lending, given).content.decode()
+    assert not sealed.may_reveal(cast.verifier, held)
+    officer.client.post(lending, given | {"post": str(cast.head.pk)})
+    assert sealed.may_reveal(cast.head, held)
+    ending = reverse("proceedings:end_grant", args=[petition.dossier_id])
+    assert officer.client.post(ending, {"post": cast.head.pk}).status_code == 404
+
+
 def test_the_last_who_may_look_is_not_put_out(cast: Cast) -> None:
     row = stories.verifying(cast)
     head, ending = Desk(cast.head), reverse("proceedings:end_grant", args=[row.dossier_id])
