@@ -20,6 +20,7 @@ from pytest_django import Settings
 
 from kntc.config import faces
 from kntc.config.faces import Face
+from kntc.dossiers import lookup_code
 from tests.cast import Cast
 from tests.config.measured import measured
 from tests.config.test_crash import children_of, command_line
@@ -308,6 +309,8 @@ def test_each_face_runs_alone_with_its_own_login_and_knows_nothing_of_the_others
         office, desk = stack.enter_context(running("office", "kntc_app", tmp_path))
         connected, _ = stack.enter_context(running("connection", "kntc_connection", tmp_path))
         assert [asked(public, path) for path in ("/", "/hoi-dap/", "/huong-dan/", "/tin-tuc/")] == [200] * 4
+        # A code is looked up, and whoever asks is counted, without any table of those who sign in.
+        assert asked(public, f"/tra-cuu/{lookup_code.draw()}") == 200
         assert [asked(public, path) for path in [*INSIDE, "/KNTC/TraDanhMuc"]] == [404] * 4
         assert [asked(office, path) for path in ("/", *INSIDE)] == [302, 302, 302, 200]
         assert [asked(office, "/KNTC/TraDanhMuc", b"{}")] == [404]
