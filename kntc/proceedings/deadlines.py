@@ -119,11 +119,11 @@ class Clocks:
         # What ends goes before what runs again: of one rule only one clock runs.
         for clock in sorted(known, key=lambda each: each.status in queries.OPEN_CLOCKS):
             clock.save()
-        Deadline.objects.bulk_create(new)
+        self.event.proceeding.deadlines.bulk_create(new)
         counted = queries.changes_of(known)
         for change in self.changes:
             counted[change.deadline_id] = change.seq = counted.get(change.deadline_id, 0) + 1
-        DeadlineChange.objects.bulk_create(self.changes)
+        self.event.deadline_changes.bulk_create(self.changes)
 
     def _end(self, clock: Deadline, status: ClockStatus) -> None:
         clock.status = status
