@@ -127,6 +127,7 @@ MENU: tuple[Group, ...] = (
                 holding(Permission.DESTRUCTION_PROPOSE, Permission.DESTRUCTION_DECIDE),
             ),
             Item("Trùng khớp danh tính", "denunciation:repeats", "shield-exclamation", holding(Permission.MATCH_READ)),
+            Item("Từ ngữ đã tìm người", "search:sought", "search", holding(Permission.SOUGHT_WORDS_READ)),
             Item("Quy tắc pháp luật", "administration:rules", "journal-text"),
         ),
     ),
