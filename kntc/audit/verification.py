@@ -74,9 +74,11 @@ def _faults_of_fields(line: Facts, keys: Mapping[str, bytes], *, may_be_bare: bo
     """Lines from before there were MACs stand in the first link, proved by its marks alone."""
     if not line.mac and may_be_bare:
         return []
-    return (
-        [] if chain.is_authentic(line, keys) else [f"dòng nhật ký {line.id}: đã bị sửa, hoặc không do chương trình ghi"]
-    )
+    if line.mac and line.mac_key not in keys:
+        return [f"dòng nhật ký {line.id}: không có khóa xác thực {line.mac_key}"]
+    if chain.is_authentic(line, keys):
+        return []
+    return [f"dòng nhật ký {line.id}: đã bị sửa, hoặc không do chương trình ghi"]
 
 
 def _faults_of_witnesses(known: Mapping[int, str]) -> Iterator[str]:

@@ -223,11 +223,19 @@ def _load(dump: Path, told: Told) -> None:
     try:
         with _program("pg_restore", *arguments, f"--dbname={database}", str(dump)) as running:
             while running.poll() is None:
-                time.sleep(0.05)
-                told("Cơ sở dữ liệu", 0, 0)
+                time.sleep(0.1)
+                told("Cơ sở dữ liệu", _size(), 0)
     except BaseException:
         _as_owner((OPS / "database.sql").read_text(encoding="utf-8"))
         raise
+
+
+def _size() -> int:
+    """How large the database has grown, its uncommitted rows too."""
+    with connections["owner"].cursor() as sql:
+        sql.execute("SELECT pg_database_size(current_database())")
+        [size] = sql.fetchone()
+    return int(size)
 
 
 def _as_owner(script: str) -> None:

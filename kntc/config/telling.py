@@ -30,6 +30,8 @@ class Bars:
         """So much of this part is done."""
         if part != self._part:
             self._stack.close()
-            self._bar = self._stack.enter_context(tqdm(total=total or None, desc=part, delay=2, unit_scale=True))
+            unit = "" if total else "B"
+            bar = tqdm(total=total or None, desc=part, delay=2, mininterval=1, unit=unit, unit_scale=True)
+            self._bar = self._stack.enter_context(bar)
             self._part = part
         self._bar.update(done - self._bar.n)
