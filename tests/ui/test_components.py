@@ -24,6 +24,7 @@ def test_every_component_has_a_specimen() -> None:
         "amount",  # inside a number's field
         "group_rows",  # rows of a table: drawn with one below
         "timeline",  # the diary of a dossier: drawn on its page
+        "way_back",  # on the pages that say what went wrong: tests/ui/test_templates.py
         "yes_no",
     }
 
