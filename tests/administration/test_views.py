@@ -198,9 +198,9 @@ def test_the_form_shows_what_holds_now(client: Client, cast: Cast) -> None:
     client.force_login(cast.system_administrator.account)
     client.post(CHOICES, READINGS | {"acceptance": "working"})
     page = client.get(CHOICES).content.decode()
-    checked = [line for line in page.splitlines() if "checked" in line]
-    assert [line.partition('name="')[2].partition('"')[0] for line in checked] == list(READINGS)[:4]
-    assert ['value="working"' in line for line in checked] == [True, False, True, False]
+    checked = [box for box in re.findall(r"<input[^>]*>", page) if " checked" in box]
+    assert [box.partition('name="')[2].partition('"')[0] for box in checked] == list(READINGS)[:4]
+    assert ['value="working"' in box for box in checked] == [True, False, True, False]
 
 
 @pytest.mark.parametrize(

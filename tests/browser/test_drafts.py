@@ -159,7 +159,7 @@ def test_signing_in_again_in_another_window_does_not_cost_what_was_typed(room: R
     other.get_by_role("main").get_by_role("button", name="Đăng xuất").click()
     other.get_by_label("Tên đăng nhập").fill(cast.officer.account.username)
     other.get_by_label("Mật khẩu").fill(PASSWORD)
-    other.get_by_role("button", name="Đăng nhập").click()
+    other.get_by_role("button", name="Đăng nhập", exact=True).click()
     other.wait_for_url("**/nghiep-vu/")
     other.close()
     keeps(officer)
