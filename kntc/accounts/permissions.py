@@ -118,4 +118,4 @@ def _reaches(scope: Scope, own: Unit, unit: Unit | None) -> bool:
         return False
     if scope is OWN_UNIT:
         return own.pk in (unit.pk, unit.serves_id)
-    return units.province_of(own) == units.province_of(unit)
+    return own.pk == unit.pk or units.province_of(own) == units.province_of(unit)

@@ -167,7 +167,7 @@ def test_the_summary_of_a_period_can_be_printed(cast: Cast) -> None:
     assert "phải từ 02/01/2020 trở đi" in wrong
 
 
-@pytest.mark.parametrize(("address", "queries"), [(LIST, 11), (SUMMARY, 8)])
+@pytest.mark.parametrize(("address", "queries"), [(LIST, 9), (SUMMARY, 8)])
 def test_a_list_costs_the_same_however_long_it_is(
     address: str, queries: int, cast: Cast, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:

@@ -85,7 +85,7 @@ def test_the_page_takes_the_same_queries_however_many_searched(
         searched(cast, WHOM)
     desk = Desk(cast.custodian)
     desk.read(SOUGHT)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(10):
         desk.read(SOUGHT)
 
 
