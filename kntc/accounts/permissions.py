@@ -34,6 +34,7 @@ class Permission(Term):
     PROVINCE_OVERSEE = "proceedings:province:oversee", "theo dõi hồ sơ toàn tỉnh"
     DESTRUCTION_DECIDE = "retention:destruction:decide", "quyết định tiêu hủy hồ sơ hết thời hạn lưu trữ"
     DESTRUCTION_PROPOSE = "retention:destruction:propose", "đề nghị tiêu hủy hồ sơ hết thời hạn lưu trữ"
+    OWN_DATA_TAKE = "search:own_data:take", "xem, kết xuất dữ liệu của một người theo yêu cầu của chính người đó"
     SOUGHT_WORDS_READ = "search:words:read", "xem từ ngữ đã dùng để tìm người"
     HANDLING_CHOOSE = "units:handling:choose", "chọn quy trình xử lý đơn"
     UNIT_REFORM = "units:unit:reform", "thành lập, sắp xếp đơn vị"
@@ -77,6 +78,13 @@ HOLDERS: Mapping[Permission, Mapping[OfficeRole, Scope]] = {
     },
     # Of the monitor the own province's; of the administrator lines of administration and signing in alone.
     Permission.LOG_READ: {OfficeRole.SYSTEM_ADMINISTRATOR: COUNTRY, OfficeRole.PROVINCIAL_MONITOR: OWN_PROVINCE},
+    # Whoever receives people answers them what is held of them, and whoever leads the office.
+    Permission.OWN_DATA_TAKE: {
+        OfficeRole.RECEPTION_OFFICER: OWN_UNIT,
+        OfficeRole.PETITION_OFFICER: OWN_UNIT,
+        OfficeRole.CHAIR: OWN_UNIT,
+        OfficeRole.UNIT_HEAD: OWN_UNIT,
+    },
     Permission.SOUGHT_WORDS_READ: {OfficeRole.CUSTODIAN: OWN_PROVINCE},
     # Whoever keeps files proposes, the head decides; the owner's login carries out.
     Permission.DESTRUCTION_PROPOSE: {OfficeRole.PETITION_OFFICER: OWN_UNIT, OfficeRole.RECEPTION_OFFICER: OWN_UNIT},

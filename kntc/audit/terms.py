@@ -42,6 +42,7 @@ class AuditAction(Term):
     LOG_READ = "log_read", "xem nhật ký truy cập"
     MATCHES_READ = "matches_read", "xem trùng khớp danh tính"
     MESSAGE_COMPLETED = "message_completed", "bổ sung để ghi thông điệp của phần mềm"
+    OWN_DATA_TAKEN = "own_data_taken", "kết xuất dữ liệu của một người"
     PASSWORD_CHANGED = "password_changed", "đổi mật khẩu"
     PASSWORD_RESET = "password_reset", "đặt lại mật khẩu"
     PERSON_SEARCHED = "person_searched", "tìm kiếm người"
@@ -90,7 +91,7 @@ class LogGroup(Term):
 _GROUPS: tuple[tuple[LogGroup, tuple[str, ...]], ...] = (
     (LogGroup.SEEN, ("dossier_viewed", "file_opened", "list_viewed", "log_read")),
     (LogGroup.SEARCHED, ("person_searched", "words_read")),
-    (LogGroup.TAKEN_OUT, ("exported", "printed")),
+    (LogGroup.TAKEN_OUT, ("exported", "own_data_taken", "printed")),
     (LogGroup.IDENTITY, ("grant_", "identity_", "matches_")),
     (
         LogGroup.SIGNING_IN,

@@ -118,6 +118,7 @@ MENU: tuple[Group, ...] = (
         "Khai thác",
         (
             Item("Tra cứu", "search:find", "search", SETTLING),
+            Item("Dữ liệu của một người", "search:own_data", "person-lines-fill", holding(Permission.OWN_DATA_TAKE)),
             Item("Sổ tiếp công dân", "reception:register", "journal-text", SETTLING),
             Item("Báo cáo", "reports:index", "files", SETTLING),
             Item(

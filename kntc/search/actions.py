@@ -1,6 +1,6 @@
 """Writing the folded words, and what officers decide of look-alikes — ghi mục tra cứu, quyết định không trùng."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -143,7 +143,7 @@ def take_back(dossier: Dossier, other: UUID, *, actor: Post) -> None:
 
 @sensitive_variables("typed")
 @transaction.atomic
-def note_search(actor: Post, typed: str) -> None:
+def note_search(actor: Post, typed: str, *, reason: str = "") -> None:
     """That somebody looked for a person stands in the log; for whom, the custodian alone can read — tìm người."""
     line = record(
         actor_id=actor.pk,
@@ -151,8 +151,25 @@ def note_search(actor: Post, typed: str) -> None:
         action=AuditAction.PERSON_SEARCHED,
         object_kind="unit",
         object_id=str(actor.unit_id),
+        reason=reason,
     )
     sought.shut(typed, line.pk).save(force_insert=True)
+
+
+def note_own_data(actor: Post, parties: Sequence[Party], *, basis: str) -> None:
+    """What of one person leaves the program at his own request, by ids alone, before it does — kết xuất dữ liệu.
+
+    Luật 91/2025/QH15: what was handed over stays on record.
+    """
+    told = ", ".join(str(each.pk) for each in parties) or "không có dữ liệu"
+    record(
+        actor_id=actor.pk,
+        account_id=actor.account_id,
+        action=AuditAction.OWN_DATA_TAKEN,
+        object_kind="unit",
+        object_id=str(actor.unit_id),
+        reason=f"{basis}; đương sự: {told}",
+    )
 
 
 def note_reading(actor: Post, lines: list[Line]) -> None:

@@ -17,7 +17,7 @@ from kntc.dossiers.models import Party
 from kntc.law.petition.terms import SEALED_KINDS, PetitionKind
 from kntc.search import words
 from kntc.search.words import Words
-from kntc.ui.fields import say_what_is_missing
+from kntc.ui.fields import DateField, say_what_is_missing
 from kntc.units.kinds import AreaLevel
 from kntc.units.spelling import plain
 
@@ -54,6 +54,38 @@ class FindForm(forms.Form):
         super().__init__(*args, **rest)
         say_what_is_missing(self)
         self.fields["tim"].error_messages["required"] = "Nhập điều cần tìm"
+
+
+class OwnDataForm(forms.Form):
+    """Who asks what is held of him, and by which written request; the number of it names nobody."""
+
+    id_no = forms.CharField(
+        label="Số giấy tờ", max_length=20, widget=forms.TextInput({"autocomplete": "off", "spellcheck": "false"})
+    )
+    full_name = forms.CharField(
+        label="Họ và tên đầy đủ",
+        max_length=200,
+        widget=forms.TextInput({"autocomplete": "off", "spellcheck": "false", "class": "wide"}),
+    )
+    asked_no = forms.RegexField(
+        r"^\d[\w./-]*$",
+        label="Số văn bản yêu cầu",
+        help_text="Số của đơn vị cho văn bản yêu cầu, ví dụ 12/YC-DLCN.",
+        max_length=40,
+        error_messages={"invalid": "Số văn bản yêu cầu: bắt đầu bằng chữ số, không có dấu cách, ví dụ 12/YC-DLCN"},
+    )
+    asked_on = DateField(label="Ngày văn bản yêu cầu")
+
+    def __init__(self, *args: Any, **rest: Any) -> None:  # noqa: ANN401 -- Django's own arguments
+        """Let an empty box ask for itself."""
+        super().__init__(*args, **rest)
+        say_what_is_missing(self)
+
+    def clean_id_no(self) -> str:
+        """A number as it is compared; blanks and dots alone are none."""
+        if number := words.number_of(self.cleaned_data["id_no"]):
+            return number
+        raise forms.ValidationError("Nhập số giấy tờ")
 
 
 @dataclass(frozen=True)

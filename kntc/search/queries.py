@@ -1,27 +1,32 @@
 """Reading the folded words — tra mục tra cứu. Whatever people read passes the gate of the spine."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 from uuid import UUID
 
 from django.contrib.postgres.search import SearchQuery
-from django.db.models import F, Func, Q, QuerySet, Value
+from django.db.models import Exists, F, Func, OuterRef, Q, QuerySet, Value
 from django.db.models.expressions import RawSQL
+from django.db.models.functions import Lower
 
 from kntc.accounts.models import Post
 from kntc.audit import queries as log
 from kntc.audit.models import Line
 from kntc.audit.terms import AuditAction
+from kntc.documents.models import Document, File, Status
 from kntc.dossiers import queries as dossiers
 from kntc.dossiers.models import Dossier, Joining, Party
 from kntc.dossiers.terms import CLAIMANTS, Confidentiality, PartyRole
+from kntc.law.petition.terms import PetitionKind
 from kntc.proceedings import queries as spine
 from kntc.proceedings.models import Proceeding
 from kntc.search.models import FileWords, NotDuplicate, SoughtWords
 from kntc.search.words import Words
 from kntc.units import queries as units
 from kntc.units.models import Area, Unit
+from kntc.units.spelling import plain
 
 Place = TypeVar("Place", Area, Unit)
 LATELY = 50
@@ -111,6 +116,59 @@ def elsewhere(ids: Iterable[UUID]) -> dict[UUID, Proceeding]:
     found = Proceeding.objects.filter(dossier_id__in=list(ids), struck_on=None)
     found = found.filter(dossier__confidentiality=Confidentiality.ORDINARY).select_related("holder")
     return {each.dossier_id: each for each in found.order_by("opened_on", "pk")}
+
+
+def parts_of_person(id_no: str, name: str, actor: Post, *, on: date) -> list[Party]:
+    """Where the person with this number and this very name stands openly, in files the official may read, newest first.
+
+    A file in which anybody denounces, or may, says nothing here, not even to those it would be shown to: the answer is
+    the same whether there is one or not (Luật Tố cáo 2018, Điều 8.3).
+    """
+    compared = Lower(Func(F("id_no"), Value("[^[:alnum:]]+"), Value(""), Value("g"), function="regexp_replace"))
+    files = spine.visible_to(actor, on=on).values("dossier")
+    found = Party.objects.filter(dossier__in=files, dossier__confidentiality=Confidentiality.ORDINARY, sealed_id=None)
+    found = found.exclude(id_no="").annotate(compared=compared).filter(compared=id_no)
+    found = found.exclude(role__in=(PartyRole.DENOUNCER, PartyRole.ACCUSED)).exclude(Exists(_denouncing()))
+    rows = found.select_related("dossier", "home").order_by("-dossier", "pk")
+    return [each for each in rows if plain(each.name) == plain(name)]
+
+
+def _denouncing() -> QuerySet[Proceeding]:
+    """What in the party's file is about a denunciation, at any time: struck ones too."""
+    kind = Q(procedure="denunciation") | Q(petition__kind=PetitionKind.DENUNCIATION)
+    visit = Q(reception__is_denunciation=True) | Q(reception__about=PetitionKind.DENUNCIATION)
+    return Proceeding.objects.filter(kind | visit, dossier=OuterRef("dossier"))
+
+
+def turns_of(ids: Collection[UUID], actor: Post, *, on: date) -> Mapping[UUID, list[Proceeding]]:
+    """What was opened in these files, as far as the official may read it, oldest first."""
+    found: dict[UUID, list[Proceeding]] = defaultdict(list)
+    for row in spine.visible_to(actor, on=on).filter(dossier_id__in=ids).order_by("opened_on", "pk"):
+        found[row.dossier_id].append(row)
+    return found
+
+
+def papers_of(turns: Collection[Proceeding]) -> Mapping[UUID, list[Document]]:
+    """The papers in force that these proceedings issued, by file, oldest first; the caller asked the gate."""
+    found: dict[UUID, list[Document]] = defaultdict(list)
+    rows = Document.objects.filter(**_lying_with(turns), status=Status.DRAFT)
+    for row in rows.order_by("dated_on", "pk"):
+        found[row.dossier_id].append(row)
+    return found
+
+
+def brought_with(turns: Collection[Proceeding]) -> Mapping[UUID, list[File]]:
+    """The files that lie with these proceedings, by dossier, in the order they came; the caller asked the gate."""
+    found: dict[UUID, list[File]] = defaultdict(list)
+    rows = File.objects.filter(**_lying_with(turns), struck_by_event_id=None)
+    for row in rows.order_by("number"):
+        found[row.dossier_id].append(row)
+    return found
+
+
+def _lying_with(turns: Collection[Proceeding]) -> dict[str, set[UUID]]:
+    # By the file as well: that is what the tables are indexed by.
+    return {"dossier_id__in": {each.dossier_id for each in turns}, "proceeding_id__in": {each.pk for each in turns}}
 
 
 def matters_of(ids: Iterable[UUID]) -> dict[UUID, UUID]:

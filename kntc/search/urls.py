@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from kntc.search import views
+from kntc.search import own_data_pages, views
 
 app_name = "search"
 urlpatterns = [
     path("", views.find, name="find"),
+    path("cua-mot-nguoi/", own_data_pages.own_data_page, name="own_data"),
     path("da-tim/", views.sought_words, name="sought"),
     path("co-quan/", views.units, name="units"),
     path("dia-ban/", views.areas, name="areas"),
