@@ -6,11 +6,13 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.db.models import F
 from django.test import Client
 from django.urls import reverse
 
 from kntc.audit.models import Line
 from kntc.dossiers.actions import Newcomer
+from kntc.dossiers.models import Dossier
 from kntc.dossiers.terms import PartyRole
 from kntc.law.petition.terms import Channel, Direction, PetitionKind
 from kntc.petitions import actions as petitions
@@ -168,6 +170,16 @@ def test_a_step_taken_leads_back_to_the_file_and_says_what_falls_due(cast: Cast)
     answer = Desk(cast.officer).send(step_of(row, "classify"), on="03112026", competent_here="yes")
     assert answer.redirect_chain == [(f"{dossier_of(row)}?luot={row.pk}", 302)]
     assert "Đã ghi: Phân loại đơn, kiểm tra điều kiện xử lý." in answer.content.decode()
+    assert state_of(row) == "classified"
+
+
+def test_what_happened_elsewhere_in_the_file_holds_no_step_up(cast: Cast) -> None:
+    row = received(cast)
+    desk, address = Desk(cast.officer), step_of(row, "classify")
+    typed = desk.filled(address, on="03112026", competent_here="yes")
+    # A line of another proceeding of the same file came in between.
+    Dossier.objects.filter(pk=row.dossier_id).update(events=F("events") + 1)
+    assert desk.client.post(address, typed).status_code == 302
     assert state_of(row) == "classified"
 
 

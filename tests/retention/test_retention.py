@@ -33,6 +33,7 @@ from kntc.retention.columns import DATA, KEPT, OF_PEOPLE, ROWS, WORDS
 from kntc.retention.models import DueFile, PeriodChoice, Proposal
 from kntc.search.models import FileWords
 from kntc.vault import actions as vault
+from kntc.vault import looks
 from kntc.vault.reasons import Reason
 from tests.cast import Cast
 from tests.desk import Desk
@@ -249,6 +250,8 @@ def test_what_was_decided_is_destroyed_and_its_proof_stays(
     sealed, plain = filed(cast), guided(cast)
     scan = with_a_scan(plain, cast, DECIDED)
     person = Party.objects.get(dossier=sealed.dossier_id, role="denouncer")
+    assert person.sealed_id is not None
+    vault.ask(person.sealed_id, actor=cast.officer, reason=Reason.SETTLE, words="Mời đến làm việc ngày 09/9")
     booked, lines = Entry.objects.count(), Event.objects.count()
     words = {str(value) for row in EventInputs.objects.all() for value in row.given.values() if " " in str(value)}
     assert store.path_of(scan.sha256).exists()
@@ -271,7 +274,8 @@ def test_what_was_decided_is_destroyed_and_its_proof_stays(
         left = everything_open()
         for secret in (CHUYEN.name, CHUYEN.address, TOLD, *words, *complaint_words()):
             assert secret not in left
-        assert person.sealed_id is not None
+        looked = [each.words for each in looks.of_dossier(sealed.dossier_id, actor=cast.officer, most=10)]
+        assert looked == ["đã tiêu hủy"]
         assert vault.reveal(person.sealed_id, actor=cast.officer, reason=Reason.SETTLE).name == "đã tiêu hủy"
 
         # Diary, figures and numbers stay; the diary says by which decision; everything can be proved.
