@@ -38,7 +38,11 @@ Names = Mapping[tuple[str, str], str]
 
 @dataclass(frozen=True)
 class Held:
-    """What is held of the person in one part of one file: each line with what it is."""
+    """What is held of the person in one part of one file: each line with what it is.
+
+    ``code`` is for the official. Among the lines it stands only in the person's own files: whoever has it follows the
+    matter on the portal.
+    """
 
     party: Party
     lines: tuple[tuple[str, str], ...]
@@ -108,6 +112,7 @@ def _turns(party: Party, turns: Iterable[Proceeding]) -> Iterator[tuple[str, str
 def _of_own_file(
     party: Party, papers: Mapping[UUID, list[Document]], brought: Mapping[UUID, list[File]]
 ) -> Iterator[tuple[str, str]]:
+    yield "mã tra cứu", party.dossier.spoken_code
     yield "tóm tắt nội dung", party.dossier.subject
     for paper in papers.get(party.dossier_id, []):
         yield "văn bản", f"{PAPERS[paper.paper].vietnamese} số {paper.spoken_number} ngày {vn_date(paper.dated_on)}"

@@ -8,7 +8,7 @@ import xlsxwriter
 from kntc.search.own_data import Held
 
 TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-COLUMNS = (("Mã tra cứu hồ sơ", 20), ("Mục", 34), ("Nội dung", 90))
+COLUMNS = (("Phần", 8), ("Mục", 34), ("Nội dung", 90))
 
 
 def workbook(held: Iterable[Held], *, heading: str, notes: Iterable[str]) -> bytes:
@@ -33,4 +33,8 @@ def workbook(held: Iterable[Held], *, heading: str, notes: Iterable[str]) -> byt
 
 
 def _lines(held: Iterable[Held]) -> Iterable[tuple[str, str, str]]:
-    return ((each.code, what[:1].upper() + what[1:], words) for each in held for what, words in each.lines)
+    return (
+        (str(part), what[:1].upper() + what[1:], words)
+        for part, each in enumerate(held, 1)
+        for what, words in each.lines
+    )

@@ -101,6 +101,10 @@ def test_the_own_boxes_visits_petitions_and_papers_are_told_and_nobody_elses(cas
         assert words in page, words
     for words in ("Thông", "Thong", "000068007781", "0900000555", "1123/QĐ-UBND", "nghĩa trang", "tự mình"):
         assert words not in page, words
+    # With its code anybody follows a matter on the portal: that of somebody else's file is not handed over.
+    handed_over = str(taken_out(Desk(cast.second_officer)))
+    assert [code in handed_over for code in codes] == [True, False, True]
+    assert "người bị khiếu nại" in handed_over
 
 
 def test_whoever_only_shares_the_number_or_the_name_is_somebody_else(cast: Cast) -> None:
@@ -146,11 +150,11 @@ def test_what_is_handed_over_is_on_record_before_by_ids_alone(cast: Cast) -> Non
     rows = taken_out(desk)
     heading = "UBND xã Diễn Châu, tỉnh Nghệ An · dữ liệu cá nhân theo yêu cầu số 12/YC-DLCN ngày 20/11/2026, lập ngày "
     assert str(rows[0][0]).startswith(heading)
-    assert rows[4] == ["Mã tra cứu hồ sơ", "Mục", "Nội dung"]
-    code = row.dossier.spoken_code
-    assert rows[5] == [code, "Tư cách", "người khiếu nại"]
-    assert [code, "Số giấy tờ", "000168004217"] in rows
-    assert [code, "Tóm tắt nội dung", FORMULA] in rows
+    assert rows[4] == ["Phần", "Mục", "Nội dung"]
+    assert rows[5] == ["1", "Tư cách", "người khiếu nại"]
+    assert ["1", "Số giấy tờ", "000168004217"] in rows
+    assert ["1", "Mã tra cứu", row.dossier.spoken_code] in rows
+    assert ["1", "Tóm tắt nội dung", FORMULA] in rows
     line = Line.objects.get(action="own_data_taken")
     assert line.reason == f"yêu cầu số 12/YC-DLCN ngày 20/11/2026; đương sự: {party.pk}"
     assert group_of(AuditAction(line.action)) is LogGroup.TAKEN_OUT
