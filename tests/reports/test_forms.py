@@ -99,11 +99,11 @@ def test_every_field_of_the_catalogue_stands_in_the_column_that_the_catalogue_sa
 
 @pytest.mark.django_db
 def test_a_ministry_and_the_whole_country_have_rows_of_their_own_kind() -> None:
-    days = {"since": date(2026, 9, 15), "until": date(2026, 12, 14)}
-    ministry = [row.unit.code for row in rows_of(by_code("TW.BTC"), **days)]
+    since, until = date(2026, 9, 15), date(2026, 12, 14)
+    ministry = [row.unit.code for row in rows_of(by_code("TW.BTC"), since=since, until=until)]
     assert ministry[0] == "TW.BTC"
     assert "TW.BHXH" in ministry
-    country = rows_of(by_code("TW.CP"), **days)
+    country = rows_of(by_code("TW.CP"), since=since, until=until)
     assert {"40.UBND", "TW.BTC", "TW.TTCP"} <= {row.unit.code for row in country}
     # A commune's lines stand in the row of its province.
     [nghe_an] = [row for row in country if row.unit.code == "40.UBND"]
