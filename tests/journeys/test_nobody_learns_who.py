@@ -26,16 +26,19 @@ from django.core.management import call_command
 from django.db import connection, connections
 from django.test import Client
 
-from kntc.accounts.models import Post
+from kntc.accounts.models import Account, Post
 from kntc.config.cluster import Cluster
+from kntc.denunciations import actions as denunciations
+from kntc.denunciations.models import Denunciation
 from kntc.law.petition.terms import Direction
 from kntc.petitions.models import Petition
+from kntc.proceedings import jobs
 from tests import database
 from tests.cast import Cast
 from tests.desk import Desk
 from tests.documents.papers import pdf
 from tests.integration import world
-from tests.journeys.telling import OUTSIDE, approved, classified, proposed
+from tests.journeys.telling import OUTSIDE, approved, classified, does, happens, morning, proposed
 from tests.petitions.screen import Page
 from tests.proceedings.conftest import played
 
@@ -46,6 +49,7 @@ INTAKE, VISIT, SEARCH, BESIDE = (
     "/nghiep-vu/tra-cuu/don-trung/",
 )
 MONDAY, TUESDAY = date(2026, 9, 7), date(2026, 9, 8)
+EXAMINED = {"proper_form": True, "capable": True, "competent": True, "content_basis": True}
 MOST_PAGES = 40
 """So many pages each of them follows; a list of days has no end."""
 LINK = re.compile(r'href="(/[^"#]*)')
@@ -141,6 +145,36 @@ def goes_its_way(row: Petition, cast: Cast) -> None:
     approved(row, TUESDAY, cast.head, receiver=cast.neighbour_head.unit, **OUTSIDE)
 
 
+def is_settled(row: Petition, cast: Cast) -> None:
+    """Taken over by the province, verified by people who do not learn who denounced, concluded, written of to all."""
+    read = {"respondent_unit": cast.commune, "accused_post": "head", "violator_clear": True}
+    classified(row, MONDAY, cast.handler, **read)
+    proposed(row, Direction.ACCEPT, MONDAY, cast.handler)
+    approved(row, TUESDAY, cast.board_head)
+    event = happens(denunciations.open_from, row, on=TUESDAY, by=cast.board_head)
+    matter, head = Denunciation.objects.get(proceeding=event.proceeding), cast.province_head
+    does(matter, "examine", date(2026, 9, 14), head, **EXAMINED)
+    does(matter, "accept", date(2026, 9, 16), head, acceptance_no="201/QĐ-UBND", accepted_content="Thu tiền đóng góp")
+    does(matter, "notify_acceptance", date(2026, 9, 22), head)
+    team = [cast.inspector, cast.inspectorate_head]
+    does(matter, "verify", date(2026, 9, 23), head, team_order_no="205/QĐ-UBND", team=team)
+    does(matter, "report", date(2026, 10, 9), cast.inspector, report_no="77/BC-ĐXM")
+    said = {"conclusion_no": "15/KL-UBND", "findings": "Thu không đúng quy định", "verdicts": ["right"]}
+    does(matter, "conclude", date(2026, 10, 14), head, **said, to_enforce=False)
+    morning(date(2026, 10, 15))
+
+
+def letters_go_out(posts: list[Post]) -> bytes:
+    """What officials are told by mail in the morning."""
+    for post in posts:
+        Account.objects.filter(pk=post.account_id).update(email=f"{post.account.username}@xa.invalid")
+    with played(date(2026, 10, 15)):
+        jobs.digests.func(timestamp=0)
+        jobs.send_letters.func(timestamp=0)
+    assert mail.outbox
+    return "".join(f"{each.subject} {each.body}" for each in mail.outbox).encode()
+
+
 def pages_of(post: Post) -> Iterator[tuple[str, bytes]]:
     """Whatever somebody is shown who follows every link, from the desk on."""
     client = Client()
@@ -214,8 +248,8 @@ def test_whoever_denounces_is_found_nowhere_but_behind_the_door(
     caplog: pytest.LogCaptureFixture,
     tmp_path: Path,
 ) -> None:
-    secret = [Somebody() for _ in range(6)]
-    by_post, unclear, in_parts, in_person, unsure, by_program = secret
+    secret = [Somebody() for _ in range(7)]
+    by_post, unclear, in_parts, in_person, unsure, by_program, settled = secret
     known = Somebody()
     desk = Desk(cast.officer)
     with caplog.at_level(logging.DEBUG):
@@ -224,17 +258,21 @@ def test_whoever_denounces_is_found_nowhere_but_behind_the_door(
             assert "/ho-so/" in brings(desk, "unknown", unclear)
             assert "/ho-so/" in brings(desk, "mixed", in_parts)
             assert "/ho-so/" in brings(desk, "complaint", known)
+            assert "/ho-so/" in brings(Desk(cast.handler), "denunciation", settled)
             comes(Desk(cast.receiver), in_person)
             types_and_is_unsure(desk, unsure)
         is_sent_by_a_program(cast, by_program)
         for row in Petition.objects.filter(kind="denunciation", proceeding__holder=cast.commune):
             goes_its_way(row, cast)
+        at_the_board = Petition.objects.filter(kind="denunciation", proceeding__holder=cast.handler.unit)
+        is_settled(at_the_board.earliest("pk"), cast)
         readers = [cast.officer, cast.head, cast.receiver, cast.monitor, cast.neighbour, cast.system_administrator]
+        readers += [cast.province_head, cast.inspector]
         shown = found(secret, (each for post in readers for each in pages_of(post)))
+    letters = letters_go_out(readers)
     written_out()
     call_command("backup", str(tmp_path / "backup.kntc"))
     saved = (tmp_path / "backup.kntc").read_bytes()
-    letters = "".join(f"{each.subject} {each.body}" for each in mail.outbox).encode()
     everything = [*tables(), *raw_files()]
     kept = found(secret, [*everything, ("log", caplog.text.encode()), ("mail", letters), ("backup", saved)])
     assert (shown, kept) == (set(), set())
