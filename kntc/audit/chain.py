@@ -10,12 +10,9 @@ import hmac
 import json
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
-from functools import cache
 from typing import Any, NamedTuple
 
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from django.conf import settings
+from kntc.audit import keys
 
 MARK_BYTES = 4
 _PURPOSE = b"kntc access log 1"
@@ -36,20 +33,14 @@ class Facts(NamedTuple):
     mac_key: str
 
 
-@cache
-def _derived(secret: str) -> tuple[str, bytes]:
-    key = HKDF(algorithm=SHA256(), length=32, salt=None, info=_PURPOSE).derive(secret.encode())
-    return hashlib.sha256(key).hexdigest()[:16], key
-
-
 def current_key() -> tuple[str, bytes]:
     """The key that new lines and links are authenticated with: its short name and its bytes."""
-    return _derived(settings.SECRET_KEY)
+    return keys.current(_PURPOSE)
 
 
 def known_keys() -> dict[str, bytes]:
     """Every key this installation knows, by short name: the present one and those it replaced."""
-    return dict(_derived(secret) for secret in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS))
+    return keys.known(_PURPOSE)
 
 
 def spelled(line: Facts) -> bytes:
