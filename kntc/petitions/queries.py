@@ -17,6 +17,7 @@ from kntc.petitions.models import Petition
 from kntc.proceedings import queries as proceedings
 from kntc.proceedings.models import Assignment, Event, Proceeding
 from kntc.proceedings.terms import OPEN
+from kntc.reception.models import Visit
 from kntc.units.models import Unit
 
 TRANSFERS = ("approve_transfer", "approve_transfer_outside")
@@ -53,6 +54,16 @@ def visible_to(actor: Post, *, on: date) -> QuerySet[Petition]:
     """The petitions this official may read, with what a list shows of them."""
     seen = proceedings.visible_to(actor, on=on).filter(procedure=Petition.procedure.name)
     return Petition.objects.filter(proceeding__in=seen).select_related("proceeding__holder", "dossier")
+
+
+def petitions_in(dossier_id: UUID) -> QuerySet[Petition]:
+    """Every petition of a file, for what changes with its kind; not for people."""
+    return Petition.objects.filter(proceeding__dossier_id=dossier_id)
+
+
+def visits_in(dossier_id: UUID) -> QuerySet[Visit]:
+    """Every visit of a file, for what changes with its kind; not for people."""
+    return Visit.objects.filter(proceeding__dossier_id=dossier_id)
 
 
 def matter_named(code: str, *, actor: Post, on: date) -> Dossier | None:

@@ -7,6 +7,8 @@ from kntc.vault.identity import Identity
 from kntc.vault.spelling import alike, folded, holds
 from kntc.vault.traces import bare, run_together
 
+COVER = "[đã che]"
+TOKEN = re.compile(r"[^\W\d_]+|[^\w\s]")
 FORMS_OF_ADDRESS = frozenset(
     ["ông", "bà", "anh", "chị", "cô", "dì", "chú", "bác", "cậu", "mợ", "thím", "cụ", "em", "cháu", "thầy"]
 )
@@ -29,26 +31,59 @@ def echoes(summary: str, identity: Identity) -> list[str]:
 
 def names(summary: str, name: str) -> bool:
     """Does the summary name this person, in full or in the ways people shorten a name?"""
-    words, typed = name.split(), re.findall(r"[^\W\d_]+|[^\w\s]", summary)
+    words, typed = name.split(), TOKEN.findall(summary)
     if len(words) >= LONG_NAME and holds(folded(summary), folded(name)):
         return True
     return any(_named_at(typed, at, words) for at in range(len(typed)))
 
 
+def covered(text: str, identity: Identity) -> str:
+    """The text without the names of the person; nothing of it where something else in it betrays who it is."""
+    found = identity.words()
+    for name in (name for field in NAMED for name in found.get(field, ())):
+        text = _without(text, name)
+    return "" if echoes(text, identity) else text
+
+
+def _without(text: str, name: str) -> str:
+    tokens, words = list(TOKEN.finditer(text)), name.split()
+    typed, spans, at = [token[0] for token in tokens], [(0, 0)], 0
+    while at < len(typed):
+        length = _length_named_at(typed, at, words)
+        if length:
+            spans.append((tokens[at].start(), tokens[at + length - 1].end()))
+        at += length or 1
+    kept = zip(spans, [*spans[1:], (len(text), len(text))], strict=True)
+    return COVER.join(text[end:start] for (_, end), (start, _) in kept)
+
+
+def _length_named_at(typed: list[str], at: int, words: list[str]) -> int:
+    """How many words name the person here: the whole name, its last two words, or the given name alone."""
+    if len(words) >= LONG_NAME and folded(" ".join(typed[at : at + len(words)])) == folded(" ".join(words)):
+        return len(words)
+    if not _named_at(typed, at, words):
+        return 0
+    return 2 if _is_tail(typed, at, words) else 1
+
+
 def _named_at(typed: list[str], at: int, words: list[str]) -> bool:
+    if _is_tail(typed, at, words):
+        return len(words) == len(words[-2:]) or not names_another(typed, at)
+    return addressed(typed, at) and alike(typed[at], words[-1])
+
+
+def _is_tail(typed: list[str], at: int, words: list[str]) -> bool:
     tail = words[-2:]
-    if len(tail) > 1 and all(map(alike, typed[at : at + 2], tail)) and len(typed) > at + 1:
-        return len(words) == len(tail) or not _names_another(typed, at)
-    return _addressed(typed, at) and alike(typed[at], words[-1])
+    return len(tail) > 1 and len(typed) > at + 1 and all(map(alike, typed[at : at + 2], tail))
 
 
-def _names_another(typed: list[str], at: int) -> bool:
+def names_another(typed: list[str], at: int) -> bool:
     """Another family name stands before, so these are the last words of another person's name."""
     before = typed[at - 1] if at else ""
     return before[:1].isupper() and before.casefold() not in FORMS_OF_ADDRESS
 
 
-def _addressed(typed: list[str], at: int) -> bool:
+def addressed(typed: list[str], at: int) -> bool:
     """A word after a form of address, with a capital unless nothing has one; "ba năm" are years, "bà Năm" is she."""
     before = typed[at - 1].casefold() if at else ""
     if typed[at][:1].isupper():
@@ -68,6 +103,7 @@ def _written(summary: str, text: str) -> bool:
     return text in summary.casefold()
 
 
+NAMED = ("name", "alias", "relatives")
 CHECKS: dict[str, Callable[[str, str], bool]] = {
     "name": names,
     "alias": names,
