@@ -51,6 +51,9 @@ SECURE_SSL_REDIRECT = ENCRYPTED
 SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz)$", faces.CONNECTION_PATHS]
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if ENCRYPTED else 0
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENCRYPTED
+# Such a name binds a cookie to this very host, by https alone; browsers take none of that name over plain http.
+BOUND = "__Host-" if ENCRYPTED else ""
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = f"{BOUND}sessionid", f"{BOUND}csrftoken"
 # Half an hour without a sign of life ends a session; each sign, noted at most once a minute, begins it anew.
 SESSION_COOKIE_AGE = 30 * 60
 SESSION_ENGINE = "kntc.accounts.sessions"

@@ -65,6 +65,8 @@ def test_cookies_need_encryption_everywhere_but_on_the_machine_itself(
     settings = settings_with(KNTC_ALLOWED_HOSTS=hosts)
     assert settings["SESSION_COOKIE_SECURE"] is settings["CSRF_COOKIE_SECURE"] is encrypted
     assert settings["SECURE_SSL_REDIRECT"] is encrypted
+    bound = [settings[name].startswith("__Host-") for name in ("SESSION_COOKIE_NAME", "CSRF_COOKIE_NAME")]
+    assert bound == [encrypted, encrypted]
 
 
 def test_a_named_server_is_used_with_two_logins(settings_with: Any) -> None:

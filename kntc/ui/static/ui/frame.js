@@ -9,7 +9,8 @@
   function turn() {
     var folded = body.classList.toggle("folded");
     fold.setAttribute("aria-expanded", String(!folded));
-    document.cookie = "menu=" + (folded ? "folded" : "open") + "; path=/; max-age=31536000; samesite=lax";
+    var secure = location.protocol === "https:" ? "; secure" : "";
+    document.cookie = "menu=" + (folded ? "folded" : "open") + "; path=/; max-age=31536000; samesite=lax" + secure;
   }
 
   if (body && fold) {
