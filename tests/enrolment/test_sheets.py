@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 from collections.abc import Sequence
+from datetime import date
 
 import openpyxl
 import pytest
@@ -41,7 +42,7 @@ NAM = ["Vi Văn Năm", "05/06/1985", "0900 000 053", "nam.vv@dienchau.invalid", 
 
 def workbook(*lines: Sequence[object], heads: Sequence[str] = HEADS) -> bytes:
     kept = io.BytesIO()
-    with xlsxwriter.Workbook(kept, {"in_memory": True}) as book:
+    with xlsxwriter.Workbook(kept, {"in_memory": True, "default_date_format": "dd/mm/yyyy"}) as book:
         sheet = book.add_worksheet()
         for at, line in enumerate([heads, *lines]):
             for place, value in enumerate(line):
@@ -203,10 +204,22 @@ def read(content: bytes, name: str = "a.xlsx") -> list[sheet_file.Line]:
     return sheet_file.read(io.BytesIO(content), name=name)
 
 
-def test_days_and_telephones_that_a_spreadsheet_took_for_numbers_are_read() -> None:
-    [line] = read(workbook(["Lê Văn Ba", 32905, 900000051, "a@x.invalid", "Cán bộ xử lý đơn"]))
+@pytest.mark.parametrize("day", [32905, date(1990, 2, 1)])
+def test_days_and_telephones_that_a_spreadsheet_took_for_numbers_are_read(day: object) -> None:
+    [line] = read(workbook(["Lê Văn Ba", day, 900000051, "a@x.invalid", "Cán bộ xử lý đơn"]))
     assert line.number == 2
     assert (line.given["birth_date"], line.given["phone"]) == ("01/02/1990", "0900000051")
+
+
+def test_a_formula_counts_for_what_it_came_to_and_is_not_reckoned() -> None:
+    kept = io.BytesIO()
+    with xlsxwriter.Workbook(kept, {"in_memory": True}) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, HEADS)
+        sheet.write_row(6, 0, BA)
+        sheet.write_formula(6, 0, '=HYPERLINK("http://kntc.invalid/")', value="Lê Văn Ba")
+    [line] = read(kept.getvalue())
+    assert (line.number, line.given["full_name"]) == (7, "Lê Văn Ba")
 
 
 @pytest.mark.parametrize("mark", [",", ";", "\t"])
@@ -247,6 +260,8 @@ NO_SHEET = '<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/200
         (zipped(a="b"), "a.xlsx", "hỏng"),
         (altered("xl/workbook.xml", NO_SHEET), "a.xlsx", "hỏng"),
         (altered("xl/worksheets/sheet1.xml", BOMB), "a.xlsx", "nội dung lạ"),
+        (altered("xl/sharedStrings.xml", BOMB), "a.xlsx", "nội dung lạ"),
+        (altered("xl/workbook.xml", BOMB), "a.xlsx", "nội dung lạ"),
         (altered("xl/sharedStrings.xml", "x" * (9 << 20)), "a.xlsx", "quá lớn khi mở ra"),
         (workbook(heads=["Tên", "Tuổi"]), "a.xlsx", "Không thấy dòng tiêu đề"),
         (workbook(), "a.xlsx", "chưa có dòng nào"),
