@@ -37,6 +37,7 @@ class AuditAction(Term):
     GRANT_MADE = "grant_made", "cấp quyền mở danh tính"
     IDENTITY_REVEALED = "identity_revealed", "mở danh tính"
     IDENTITY_SEALED = "identity_sealed", "niêm phong danh tính"
+    IDENTITY_TRACED = "identity_traced", "bổ sung dấu trùng khớp danh tính"
     LINK_DRAWN = "link_drawn", "cấp liên kết đặt mật khẩu"
     LIST_VIEWED = "list_viewed", "xem sổ, danh sách"
     LOG_READ = "log_read", "xem nhật ký truy cập"

@@ -68,21 +68,23 @@ def seal(identity: Identity, *, dossier_id: UUID, actor: Post, grantees: Iterabl
     posts, wrapped = [post.pk for post in grantees], envelope.wrapped
     check_value = keys.check_value(wrapped.key_id)
     parameters = (posts, wrapped.key_id, check_value, wrapped.sealed, envelope.ciphertext)
-    kinds, values = _traces(identity, keys)
+    kinds, values = _traces(identity, keys, dossier_id)
     [(digest,)] = called("seal", sealed_id, dossier_id, pseudonym, actor.pk, *parameters, kinds, values)
     return Sealed(sealed_id, pseudonym, digest)
 
 
 @sensitive_variables()
-def _traces(identity: Identity, keys: KeyRing) -> tuple[list[str], list[bytes]]:
+def _traces(identity: Identity, keys: KeyRing, dossier_id: UUID) -> tuple[list[str], list[bytes]]:
     """By what this person is recognised in another file without being known; nothing where nothing is known."""
-    said = blind.said(identity)
-    if not said:
-        return [], []
+    return blind.traces(identity, trace_key(keys), dossier_id) if blind.said(identity) else ([], [])
+
+
+@sensitive_variables()
+def trace_key(keys: KeyRing) -> bytes:
+    """The key of the traces: the first that anybody proposed serves for good — khóa dấu trùng khớp."""
     fresh = keys.wrap(os.urandom(KEY_BYTES), bound_to=blind.KEY_PLACE)
     [(key_id, wrapped)] = called("shared_trace_key", fresh.key_id, keys.check_value(fresh.key_id), fresh.sealed)
-    key = keys.unwrap(Wrapped(key_id, bytes(wrapped)), bound_to=blind.KEY_PLACE)
-    return [kind for kind, _ in said], [blind.trace(key, kind, words) for kind, words in said]
+    return keys.unwrap(Wrapped(key_id, bytes(wrapped)), bound_to=blind.KEY_PLACE)
 
 
 def grant(sealed_id: UUID, *, to: Post, actor: Post, reason: Reason, until: datetime | None = None) -> None:

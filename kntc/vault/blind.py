@@ -5,6 +5,7 @@ A trace is a MAC under a key that lies wrapped in the database: equal for one pe
 
 import hmac
 import re
+from uuid import UUID
 
 from django.views.decorators.debug import sensitive_variables
 
@@ -29,3 +30,10 @@ def said(identity: Identity) -> list[tuple[str, str]]:
 def trace(key: bytes, kind: str, words: str) -> bytes:
     """What is kept of a number or a name."""
     return hmac.digest(key, f"kntc.vault.trace.1\0{kind}\0{words}".encode(), "sha256")
+
+
+@sensitive_variables()
+def traces(identity: Identity, key: bytes, dossier_id: UUID) -> tuple[list[str], list[bytes]]:  # noqa: ARG001 -- traces within a file are bound to it
+    """By what this person is recognised in another file: the kinds and, beside each, what is kept."""
+    found = said(identity)
+    return [kind for kind, _ in found], [trace(key, kind, words) for kind, words in found]

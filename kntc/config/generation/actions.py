@@ -25,12 +25,13 @@ from kntc.dossiers import lookup_code
 from kntc.proceedings import chain
 from kntc.units.models import Unit
 from kntc.units.spelling import plain
-from kntc.vault.actions import LETTERS
+from kntc.vault import blind
+from kntc.vault.actions import LETTERS, trace_key
 from kntc.vault.envelope import close
 from kntc.vault.identity import Identity
 from kntc.vault.keys import ring
 
-SEAL = "SELECT vault.seal(%s, %s, %s, %s, %s, %s, %s, %s, %s)"
+SEAL = f"SELECT vault.seal({', '.join(['%s'] * 11)})"
 WORDS = "Tôi làm đơn này tố cáo việc đã nêu. Tôi cam đoan nội dung là đúng sự thật và đề nghị giữ bí mật. "
 TRIES = 20
 
@@ -113,6 +114,7 @@ class Batch:
         self.lines: dict[str, list[str]] = defaultdict(list)
         self.seals: list[tuple[Any, ...]] = []
         self.key_name, self.key = chain.current_key()
+        self.trace_key = trace_key(ring())
 
     def copy(self, patterns: Sequence[Pattern]) -> None:
         """Stand one more file in this province."""
@@ -171,7 +173,8 @@ class Batch:
             values |= {f"ps:{own}": pseudonym, f"sd:{own}": hashlib.sha256(content).hexdigest()}
             wrapped, officer = envelope.wrapped, int(values[f"p:{pattern.entered_by}"])
             known = (pseudonym, officer, [officer], wrapped.key_id, keys.check_value(wrapped.key_id))
-            self.seals.append((sealed_id, dossier_id, *known, wrapped.sealed, envelope.ciphertext))
+            sealed = (wrapped.sealed, envelope.ciphertext, *blind.traces(identity, self.trace_key, dossier_id))
+            self.seals.append((sealed_id, dossier_id, *known, *sealed))
 
     def _chain(self, pattern: Pattern, values: dict[str, str]) -> None:
         previous = b""

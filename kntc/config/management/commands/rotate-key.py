@@ -4,7 +4,7 @@ import json
 import secrets
 from argparse import ArgumentParser
 from base64 import b64encode
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from django.conf import settings
@@ -15,7 +15,7 @@ from kntc.config.secret_files import put_first
 from kntc.documents.sealing import key_place as place_of_file
 from kntc.drafts.sealing import key_place as place_of_draft
 from kntc.search.sought import place as place_of_words
-from kntc.vault import rotation
+from kntc.vault import rotation, tracing
 from kntc.vault.keys import KEY_BYTES, KeyRing, KeyUnusable, Tampered, ring
 from kntc.vault.rotation import Wrapping
 
@@ -38,16 +38,21 @@ class Command(BaseCommand):
     help = "Đổi khóa chủ của két: đặt khóa mới, bọc lại mọi khóa dữ liệu; dừng giữa chừng thì chạy lại để làm tiếp."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "--traces-only",
+            action="store_true",
+            help="chỉ bổ sung dấu trùng khớp cho danh tính niêm phong khi chưa có dấu; không đổi khóa",
+        )
         parser.add_argument("--json", action="store_true", help="in kết quả dưới dạng JSON")
 
-    def handle(self, *, json: bool, **_options: object) -> None:
+    def handle(self, *, traces_only: bool, json: bool, **_options: object) -> None:
         if "owner" not in settings.DATABASES:
             raise CommandError("Thiếu DATABASE_OWNER_URL: chỉ chủ sở hữu được đổi khóa két.")
         with rotation.alone() as is_alone:
             if not is_alone:
                 raise CommandError("Một lệnh đổi khóa két khác đang chạy.")
             try:
-                told = rotate()
+                told = add_traces() if traces_only else rotate()
             except (KeyUnusable, Tampered) as refusal:
                 raise CommandError(str(refusal)) from None
         self.stdout.write(_as_json(told) if json else _as_text(told))
@@ -55,11 +60,13 @@ class Command(BaseCommand):
 
 @dataclass(frozen=True)
 class Turned:
-    """The key in force, how many of each were wrapped again, and the keys that have served."""
+    """The key in force, how many got traces and which would not open, what was wrapped again, keys that have served."""
 
     key: str
-    wrapped: dict[str, int]
-    retired: list[str]
+    traced: int = 0
+    damaged: list[str] = field(default_factory=list)
+    wrapped: dict[str, int] = field(default_factory=dict)
+    retired: list[str] = field(default_factory=list)
 
 
 def rotate() -> Turned:
@@ -68,11 +75,24 @@ def rotate() -> Turned:
     # A key that somebody put before the others waits to be taken into use; so does a rotation that was stopped.
     waits = not rotation.is_known(ring().newest) and len(ring()) > 1
     rotation.make_known(ring())
+    traced = add_traces()
     if not waits and not any(rotation.left(each, ring()) for each in WRAPPINGS):
         draw()
     keys = ring()
     wrapped = {each.words: _wrap_again(each, keys) for each in WRAPPINGS}
-    return Turned(keys.newest, wrapped, rotation.retire_all_but(keys))
+    return replace(traced, key=keys.newest, wrapped=wrapped, retired=rotation.retire_all_but(keys))
+
+
+def add_traces() -> Turned:
+    """Traces for whoever was sealed without; where nobody was, nothing is opened and no key drawn."""
+    keys, traced, damaged = ring(), 0, list[str]()
+    total = tracing.left()
+    with tqdm(total=total, delay=2, desc="Bổ sung dấu trùng khớp") as bar:
+        for added, broken in tracing.add_missing(keys) if total else ():
+            traced += added
+            damaged += [str(each) for each in broken]
+            bar.update(added + len(broken))
+    return Turned(keys.newest, traced, damaged)
 
 
 def draw() -> None:
@@ -103,6 +123,9 @@ def _as_json(told: Turned) -> str:
 def _as_text(told: Turned) -> str:
     lines = [f"Khóa két đang dùng: {told.key}."]
     lines += [f"Đã bọc lại {count} {words}." for words, count in told.wrapped.items()]
+    lines.append(f"Đã bổ sung dấu trùng khớp cho {told.traced} danh tính; mỗi lần mở ghi một dòng nhật ký.")
+    if told.damaged:
+        lines.append(f"Không mở được {len(told.damaged)} danh tính, hãy chạy kntc verify: {', '.join(told.damaged)}.")
     if told.retired:
         lines.append(
             f"Khóa thôi dùng: {', '.join(told.retired)}. Chỉ còn cần cho các bản sao lưu trước lúc này: cất riêng, hoặc"
