@@ -172,9 +172,7 @@ def test_a_dump_by_the_application_is_refused_and_one_of_what_it_may_read_names_
     whole, rest = (dumped("--schema=vault"), dumped("--schema=public", "--exclude-table-data=django_*"))
     assert whole.returncode == 1
     assert "permission denied for table" in whole.stderr
-    # A given name is a word of titles, too: "chuyên viên".
-    assert set(betrayals(whole.stdout + rest.stdout)) <= {"Chuyên"}
-    assert "Văn Chuyên" not in rest.stdout
+    assert betrayals(whole.stdout + rest.stdout) == []
 
 
 def dumped(*what: str) -> subprocess.CompletedProcess[str]:
