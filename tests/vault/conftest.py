@@ -41,7 +41,8 @@ DENOUNCER = Identity(
     text="Tôi là Lường Văn Chuyên, tôi tố cáo việc thu tiền trái quy định.",
     scans=(UUID("0195d3a0-0000-7000-8000-000000000001"),),
 )
-# The given name alone is a word of titles, too: "chuyên viên". What must never be seen outside: as letters, and as the bytes that PostgreSQL shows in hexadecimal.
+# What must never be seen outside (the given name alone is a word of titles, "chuyên viên"): as letters, and as
+# the bytes that PostgreSQL shows in hexadecimal.
 NEEDLES = ("Văn Chuyên", "Tư Sậy", "000059011388", "0900 000 204", "chuyen.luong", "thôn 4", "Lường Thị Mơ", "thu tiền")
 
 Seal = Callable[..., actions.Sealed]
