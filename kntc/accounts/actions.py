@@ -3,7 +3,9 @@
 The actor is a post; ``None`` is the person at the machine, who sets up the first accounts by command.
 """
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from django.apps import apps
 from django.contrib.auth.password_validation import validate_password
@@ -12,7 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from kntc.accounts import factor_keys, queries
-from kntc.accounts.authority import NotYours, roles_at
+from kntc.accounts.authority import HANDLES_CASES, NotYours, roles_at
 from kntc.accounts.models import Account, Delegation, HandlingChoice, Post
 from kntc.accounts.permissions import Permission, demand, holds
 from kntc.accounts.roles import OfficeRole
@@ -23,6 +25,9 @@ from kntc.law.roles import HEAD
 from kntc.units import actions as units
 from kntc.units.kinds import Handling, UnitKind, UnitLevel
 from kntc.units.models import Unit
+
+CORRECTED = ("full_name", "birth_date", "phone", "email")
+"""What of an account is put right; the user name stays: papers and log know the person by it."""
 
 
 class NotPossible(Exception):
@@ -105,6 +110,8 @@ def delegate(from_post: Post, *, to_post: Post, since: date, until: date, reason
     """
     if actor.pk != from_post.pk or HEAD not in roles_at(from_post, from_post.unit):
         raise NotYours("Chỉ người có thẩm quyền mới ủy quyền được, và chỉ ủy quyền phần việc của chính mình.")
+    if to_post.role not in HANDLES_CASES:
+        raise NotPossible(f"Vị trí “{to_post.label}” không xử lý hồ sơ, không nhận ủy quyền được.")
     if to_post.unit_id != from_post.unit_id:
         raise NotPossible("Chỉ ủy quyền cho người cùng cơ quan.")
     _refuse_reversed(since, until)
@@ -149,6 +156,38 @@ def withdraw_password(account: Account, *, unit: Unit, actor: Post | None) -> No
     account.must_change_password = True
     account.save(update_fields=["password", "must_change_password"])
     _log(AuditAction.PASSWORD_RESET, account, actor)
+
+
+@transaction.atomic
+def correct(account: Account, *, unit: Unit, given: Mapping[str, Any], actor: Post) -> list[str]:
+    """Put right how somebody is called and reached; gives the names of what changed — sửa thông tin tài khoản.
+
+    Links go to the address written here: whoever may not set the person's password may not change it either.
+    """
+    _demand_wherever_at_work(actor, Permission.ACCOUNT_CORRECT, account, unit)
+    row = Account.objects.select_for_update().get(pk=account.pk)
+    changed = [name for name in CORRECTED if given[name] != getattr(row, name)]
+    for name in changed:
+        setattr(row, name, given[name])
+    if changed:
+        row.full_clean()
+        row.save(update_fields=changed)
+        words = ", ".join(str(Account._meta.get_field(name).verbose_name) for name in changed)  # type: ignore[union-attr] # noqa: SLF001 -- plain columns, documented
+        _log(AuditAction.ACCOUNT_CORRECTED, row, actor, words)
+    return changed
+
+
+@transaction.atomic
+def lock_leaver(account_id: int, *, reason: str, actor: Post) -> bool:
+    """Lock the account of somebody who has left the service, once no post is held any more — khóa khi đã nghỉ việc."""
+    account = Account.objects.select_for_update().get(pk=account_id)
+    if not account.is_active or queries.holds_a_post(account, timezone.localdate()):
+        return False
+    account.is_active, account.locked_at, account.lock_reason = False, timezone.now(), reason
+    account.save(update_fields=["is_active", "locked_at", "lock_reason"])
+    end_sessions(account)
+    _log(AuditAction.ACCOUNT_LOCKED, account, actor, reason)
+    return True
 
 
 @transaction.atomic

@@ -34,6 +34,9 @@ OWN_UNIT: Table = {
     OfficeRole.PROGRAM: frozenset({HEAD, RECEIVER, HANDLER, VERIFIER, REVIEWER}),
 }
 
+HANDLES_CASES = frozenset(OWN_UNIT) - {OfficeRole.PROGRAM}
+"""Whoever has a part in cases; nobody else is lent one, and no program, which nobody signs in to."""
+
 # Where a unit works in the simple way, whoever sits at the desk does the whole desk's work. A commune's desk keeps
 # doing it in the full way, which adds the head of the division: so that no open work loses its people by the change.
 SIMPLE_UNIT: Table = {

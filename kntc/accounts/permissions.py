@@ -17,6 +17,7 @@ from kntc.units.models import Unit
 class Permission(Term):
     """A right that no procedure gives — quyền hạn."""
 
+    ACCOUNT_CORRECT = "accounts:account:correct", "sửa họ tên, thông tin liên lạc của tài khoản"
     ACCOUNT_CREATE = "accounts:account:create", "tạo tài khoản"
     ACCOUNT_LOCK = "accounts:account:lock", "khóa, mở khóa tài khoản"
     PASSWORD_RESET = "accounts:password:reset", "đặt lại mật khẩu"
@@ -54,6 +55,7 @@ class Scope(Term):
 COUNTRY, OWN_PROVINCE, OWN_UNIT = Scope
 
 HOLDERS: Mapping[Permission, Mapping[OfficeRole, Scope]] = {
+    Permission.ACCOUNT_CORRECT: {OfficeRole.SYSTEM_ADMINISTRATOR: COUNTRY, OfficeRole.UNIT_ADMINISTRATOR: OWN_UNIT},
     Permission.ACCOUNT_CREATE: {OfficeRole.SYSTEM_ADMINISTRATOR: COUNTRY, OfficeRole.UNIT_ADMINISTRATOR: OWN_UNIT},
     Permission.ACCOUNT_LOCK: {OfficeRole.SYSTEM_ADMINISTRATOR: COUNTRY, OfficeRole.UNIT_ADMINISTRATOR: OWN_UNIT},
     Permission.PASSWORD_RESET: {OfficeRole.SYSTEM_ADMINISTRATOR: COUNTRY, OfficeRole.UNIT_ADMINISTRATOR: OWN_UNIT},

@@ -30,6 +30,11 @@ def posts_of(account: Account, on: date) -> QuerySet[Post]:
     return posts.select_related("account", "unit__serves", "unit__area__parent").order_by("since", "pk")
 
 
+def holds_a_post(account: Account, on: date) -> bool:
+    """Whether somebody holds a post on that day, or will."""
+    return Post.objects.filter(Q(until=None) | Q(until__gte=on), account=account).exists()
+
+
 def posts_in(unit: Unit, on: date) -> QuerySet[Post]:
     """Who works in a unit on that day — cán bộ của đơn vị."""
     posts = Post.objects.filter(_held(on), unit=unit)

@@ -18,7 +18,7 @@ from kntc.accounts import actions as accounts
 from kntc.accounts import queries as officials
 from kntc.accounts.access import OfficeRequest, office_view
 from kntc.accounts.actions import NotPossible
-from kntc.accounts.authority import NotYours, roles_at
+from kntc.accounts.authority import HANDLES_CASES, NotYours, roles_at
 from kntc.accounts.models import Post
 from kntc.drafts.page import open_draft
 from kntc.enrolment import queries as enrolment
@@ -46,9 +46,10 @@ class DelegateForm(forms.Form):
     )
 
     def __init__(self, *args: Any, head: Post, **rest: Any) -> None:  # noqa: ANN401 -- Django's own arguments
-        """Offer whoever works in the same office, and not the head himself."""
+        """Offer whoever handles cases in the same office, and not the head himself."""
         super().__init__(*args, **rest)
-        colleagues = officials.posts_in(head.unit, timezone.localdate()).exclude(account=head.account_id)
+        colleagues = officials.posts_in(head.unit, timezone.localdate()).filter(role__in=HANDLES_CASES)
+        colleagues = colleagues.exclude(account=head.account_id)
         self.fields["to_post"].queryset = colleagues  # type: ignore[attr-defined] # a model choice has one
         say_what_is_missing(self)
 

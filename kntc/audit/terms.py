@@ -6,6 +6,7 @@ from kntc.law.term import Term
 class AuditAction(Term):
     """What somebody looked at, searched, exported or administered — thao tác."""
 
+    ACCOUNT_CORRECTED = "account_corrected", "sửa thông tin tài khoản"
     ACCOUNT_CREATED = "account_created", "tạo tài khoản"
     ACCOUNT_LOCKED = "account_locked", "khóa tài khoản"
     ACCOUNT_UNLOCKED = "account_unlocked", "mở khóa tài khoản"
@@ -35,6 +36,7 @@ class AuditAction(Term):
     FILE_OPENED = "file_opened", "mở tệp trong hồ sơ"
     GRANT_ENDED = "grant_ended", "thôi cấp quyền mở danh tính"
     GRANT_MADE = "grant_made", "cấp quyền mở danh tính"
+    IDENTITY_MENTIONED = "identity_mentioned", "ghi lời nêu người được giữ bí mật (bị từ chối)"
     IDENTITY_REVEALED = "identity_revealed", "mở danh tính"
     IDENTITY_SEALED = "identity_sealed", "niêm phong danh tính"
     IDENTITY_TRACED = "identity_traced", "bổ sung dấu trùng khớp danh tính"

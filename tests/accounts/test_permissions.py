@@ -14,6 +14,7 @@ from tests.cast import Cast
 
 TODAY = date(2026, 11, 16)
 OF_ACCOUNTS = (
+    Permission.ACCOUNT_CORRECT,
     Permission.ACCOUNT_CREATE,
     Permission.ACCOUNT_LOCK,
     Permission.PASSWORD_RESET,

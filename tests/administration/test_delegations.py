@@ -3,13 +3,15 @@
 from datetime import timedelta
 
 import pytest
+from django.db import DatabaseError, transaction
 from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from kntc.accounts.actions import delegate
-from kntc.accounts.authority import may
+from kntc.accounts.actions import NotPossible, delegate
+from kntc.accounts.authority import HANDLES_CASES, may
 from kntc.accounts.models import Delegation
+from kntc.accounts.roles import OfficeRole
 from kntc.audit.models import Line
 from kntc.law.roles import HEAD
 from tests.cast import Cast
@@ -62,6 +64,28 @@ def test_nobody_else_lends_or_takes_back(cast: Cast) -> None:
         assert desk.client.get(PAGE).status_code == 403
         assert desk.client.post(back, {"on": "hn", "reason": "thử"}).status_code == 404
     assert Desk(cast.neighbour_head).client.get(back).status_code == 404
+
+
+def test_an_administrator_or_a_monitor_is_lent_no_part_in_cases(cast: Cast) -> None:
+    administrator, officer = cast.administrator, cast.officer
+    desk = Desk(cast.head)
+    offered = dict(desk.client.get(PAGE).context["form"].fields["to_post"].choices)
+    assert {str(each) for each in offered} == {"", str(officer.pk)}
+    with pytest.raises(NotPossible, match="không xử lý hồ sơ"):
+        delegate(cast.head, to_post=administrator, since=TODAY, until=NEXT_WEEK, reason=PAPER, actor=cast.head)
+    with pytest.raises(DatabaseError, match="no part in cases"), transaction.atomic():
+        Delegation.objects.create(
+            from_post=cast.head, to_post=administrator, since=TODAY, until=NEXT_WEEK, reason=PAPER
+        )
+    assert not may(administrator, frozenset({HEAD}), unit=cast.commune, on=TODAY)
+    barred = {role for role in OfficeRole if role not in HANDLES_CASES}
+    assert barred == {
+        OfficeRole.UNIT_ADMINISTRATOR,
+        OfficeRole.SYSTEM_ADMINISTRATOR,
+        OfficeRole.PROVINCIAL_MONITOR,
+        OfficeRole.CUSTODIAN,
+        OfficeRole.PROGRAM,
+    }
 
 
 @pytest.mark.parametrize("rows", [1, 3])
