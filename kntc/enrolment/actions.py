@@ -1,8 +1,9 @@
 """What happens to requests and to the people of a unit — gửi, duyệt, trả lại đề nghị; tạo, bố trí cán bộ."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.core import mail
@@ -25,6 +26,7 @@ from kntc.enrolment import checks, codes, letters, links, naming, queries
 from kntc.enrolment.models import (
     APPROVED,
     ASKED,
+    OPEN,
     REFUSED,
     RETURNED,
     WAITING,
@@ -161,7 +163,7 @@ def approve_all(requests: Sequence[AccountRequest], *, actor: Post) -> Approved:
 
 @transaction.atomic
 def _approve_clear(request: AccountRequest, actor: Post) -> Issued:
-    row = _to_decide(request, actor)
+    row = _to_decide(request, actor, among=[WAITING])
     if red := checks.of(row).red:
         raise NotPossible("; ".join(f"{each.words}: {each.found}" for each in red))
     return approve(row, username=naming.proposed(row.full_name), actor=actor)
@@ -170,7 +172,7 @@ def _approve_clear(request: AccountRequest, actor: Post) -> Issued:
 @transaction.atomic
 def ask_more(request: AccountRequest, *, question: str, actor: Post) -> AccountRequest:
     """Ask the applicant for something that is missing; the request keeps its number and its age — yêu cầu bổ sung."""
-    row = _to_decide(request, actor)
+    row = _to_decide(request, actor, among=[WAITING])
     Supplement.objects.create(request=row, question=question, asked_by=actor, asked_at=clock.now())
     row.state, row.told_at = ASKED, None
     row.save(update_fields=["state", "told_at"])
@@ -183,7 +185,7 @@ def answer(request: AccountRequest, *, words: str, confirmation: Confirmation | 
     """The applicant answers, with a better scan where one was asked for; the request waits again — bổ sung."""
     row = queries.locked(request.pk)
     question = queries.question_to(row, locked=True)
-    if question is None:
+    if question is None or row.state != ASKED:
         raise NotPossible("Đề nghị này không còn chờ bổ sung.")
     question.answer, question.answered_at = words, clock.now()
     question.save(update_fields=["answer", "answered_at"])
@@ -218,7 +220,8 @@ def tell(request_id: UUID) -> bool:
         return False
     row.told_at = timezone.now()
     row.save(update_fields=["told_at"])
-    _send(letters.decision(row, queries.question_to(row), _code_for(row.account, row.decided_by)), row.email)
+    question = queries.question_to(row) if row.state == ASKED else None
+    _send(letters.decision(row, question, _code_for(row.account, row.decided_by)), row.email)
     return True
 
 
@@ -235,6 +238,9 @@ def invite(account_id: int, actor_id: int) -> bool:
 @transaction.atomic
 def enrol(applicant: Applicant, *, username: str, title: JobTitle, words: str, since: date, actor: Post) -> Issued:
     """Open an account for somebody of the unit, and send the link or give its code — tạo tài khoản cán bộ."""
+    known = queries.same_person(applicant.full_name, applicant.birth_date, applicant.email)
+    if known is not None:
+        raise NotPossible(f"Đã có tài khoản {known.username}: dùng “Bố trí người đã có tài khoản”.")
     account = open_account(applicant, username=username, title=title, words=words, since=since, actor=actor)
     return hand_out(account, actor=actor)
 
@@ -282,6 +288,15 @@ def new_password(account: Account, *, unit: Unit, actor: Post, on_paper: bool = 
 
 
 @transaction.atomic
+def correct(account: Account, given: Mapping[str, Any], *, unit: Unit, actor: Post) -> list[str]:
+    """Put name and address right; a link that went to another address opens nothing any more — sửa thông tin."""
+    changed = accounts.correct(account, unit=unit, given=given, actor=actor)
+    if "email" in changed:
+        links.end(account)
+    return changed
+
+
+@transaction.atomic
 def keep_sheet(rows: Sequence[SheetRow], *, unit: Unit, name: str, actor: Post) -> Sheet:
     """Keep a list of people as it was looked through — lưu bảng cán bộ."""
     demand(actor, Permission.ACCOUNT_CREATE, on=timezone.localdate(), unit=unit)
@@ -310,11 +325,13 @@ def clear() -> None:
     Sheet.objects.filter(made_at__lt=now - queries.KEPT).delete()
 
 
-def _to_decide(request: AccountRequest, actor: Post) -> AccountRequest:
+def _to_decide(request: AccountRequest, actor: Post, *, among: Collection[str] = OPEN) -> AccountRequest:
+    """The request, locked. One that waits for an answer which never comes is decided all the same."""
     demand(actor, Permission.REQUEST_DECIDE, on=timezone.localdate())
     row = queries.locked(request.pk)
-    if row.state != WAITING:
-        raise NotPossible(f"Đề nghị này {row.term.vietnamese} lúc {timezone.localtime(row.decided_at):%H:%M %d/%m/%Y}.")
+    if row.state not in among:
+        when = f" lúc {timezone.localtime(row.decided_at):%H:%M %d/%m/%Y}" if row.decided_at else ""
+        raise NotPossible(f"Đề nghị này {row.term.vietnamese}{when}.")
     return row
 
 

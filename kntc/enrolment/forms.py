@@ -42,9 +42,9 @@ class PhoneField(forms.CharField):
         super().__init__(label="Số điện thoại", max_length=20, widget=widget, **rest)
 
     def clean(self, value: Any) -> str:  # noqa: ANN401 -- as Django declares it
-        """One way of writing it: 0900 000 017."""
+        """One way of writing it, so that one number is known for one: 0900 000 017, also for +84 900 000 017."""
         typed = str(super().clean(value))
-        digits = re.sub(r"[\s.\-()]", "", typed)
+        digits = re.sub(r"^\+84", "0", re.sub(r"[\s.\-()]", "", typed))
         if typed and not _PHONE.fullmatch(digits):
             raise ValidationError("Số điện thoại: nhập từ 9 đến 12 chữ số, ví dụ 0900 000 017.")
         return f"{digits[:-6]} {digits[-6:-3]} {digits[-3:]}" if digits else ""
@@ -143,6 +143,10 @@ class PersonForm(forms.Form):
         """Let empty boxes ask for themselves."""
         super().__init__(*args, **rest)
         say_what_is_missing(self)
+
+    def clean_email(self) -> str:
+        """Small letters: a second account is found by it."""
+        return str(self.cleaned_data["email"]).lower()
 
     def clean_full_name(self) -> str:
         """A name has letters and no digits."""
@@ -318,9 +322,12 @@ class DecideForm(WhyForm):
         widget=forms.RadioSelect,
     )
 
-    def __init__(self, *args: Any, **rest: Any) -> None:  # noqa: ANN401 -- Django's own arguments
-        """Ask for both by name."""
-        super().__init__(*args, label="Lý do, nội dung cần bổ sung", **rest)
+    def __init__(self, *args: Any, is_asked: bool, **rest: Any) -> None:  # noqa: ANN401 -- Django's own arguments
+        """Ask for both by name; of whom something is asked already, nothing more is asked meanwhile."""
+        super().__init__(*args, label="Lý do" if is_asked else "Lý do, nội dung cần bổ sung", **rest)
+        if is_asked:
+            choice = cast("forms.TypedChoiceField", self.fields["deed"])
+            choice.choices = [each for each in cast("list[Any]", choice.choices) if each[0] != Decision.ASK.value]
 
 
 class JobForm(forms.Form):

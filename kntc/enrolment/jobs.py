@@ -6,7 +6,9 @@ from uuid import UUID
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from kntc.enrolment import actions
+from kntc.accounts import actions as accounts
+from kntc.enrolment import actions, queries
+from kntc.enrolment.leaving import LOCK, RETIRED
 from kntc.enrolment.letters import INVITE, TELL
 
 PATIENT = RetryStrategy(max_attempts=20, exponential_wait=3, retry_exceptions={OSError, SMTPException})
@@ -22,6 +24,12 @@ def tell(*, request_id: str) -> None:
 def invite(*, account_id: int, actor_id: int) -> None:
     """Write to a new official by which link to set a password; the server is asked again later, too."""
     actions.invite(account_id, actor_id)
+
+
+@app.task(name=LOCK, queue="calendar", retry=5)
+def lock_leaver(*, account_id: int, actor_id: int) -> None:
+    """The day after somebody's last one in the service."""
+    accounts.lock_leaver(account_id, reason=RETIRED, actor=queries.post(actor_id))
 
 
 # The queue reckons in UTC: a quarter past two at night in Vietnam.

@@ -5,11 +5,12 @@ An administrator sees numbers and days of what is handed over, never the matters
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
+from procrastinate.contrib.django import app
 
 from kntc.accounts import actions as accounts
 from kntc.accounts import queries as officials
@@ -21,6 +22,10 @@ from kntc.proceedings import clock, news, succession
 from kntc.proceedings import queries as spine
 from kntc.proceedings.models import Assignment
 from kntc.units.models import Unit
+
+LOCK = "enrolment.lock_leaver"
+RETIRED = "Nghỉ việc, nghỉ hưu"
+"""Why an account is locked some days after it was said; the reason given then stands on the posts that ended."""
 
 
 @dataclass(frozen=True)
@@ -99,6 +104,8 @@ def leave(
     """
     if departure.closes and departure.on <= timezone.localdate():
         accounts.lock_account(departure.account, unit=departure.unit, reason=departure.reason, actor=actor)
+    elif departure.closes:
+        _lock_after(departure, actor)
     for post in departure.posts:
         accounts.end_post(post, on=departure.on, actor=actor, reason=departure.reason)
     found = list(spine.lying_with(departure.posts))
@@ -120,6 +127,13 @@ def leave(
             departure.account, unit=arrival.unit, title=arrival.title, words="", since=_next(departure.on), actor=actor
         )
     return len(found)
+
+
+def _lock_after(departure: Departure, actor: Post) -> None:
+    """In the first hour after the last day; whoever is given a post meanwhile stays. Ids only."""
+    at = timezone.make_aware(datetime.combine(_next(departure.on), time(0, 5)))
+    task = app.configure_task(LOCK, queue="calendar", schedule_at=at)
+    task.defer(account_id=departure.account.pk, actor_id=actor.pk)
 
 
 def _next(day: date) -> date:

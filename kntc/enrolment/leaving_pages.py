@@ -75,7 +75,8 @@ def leave(request: OfficeRequest, code: str, account_id: int) -> HttpResponse:
     words = {
         "title": f"{account.full_name} chuyển đơn vị, nghỉ việc",
         "says": "Mọi vị trí tại đơn vị kết thúc sau ngày này; việc đang giữ bàn giao ngay hôm nay. Người nghỉ việc bị"
-        " khóa tài khoản." + ("" if reaches_all else f" Đơn vị mới bố trí theo tên đăng nhập {account.username}."),
+        " khóa tài khoản: ngay, hoặc sau ngày cuối nếu ngày ấy chưa đến."
+        + ("" if reaches_all else f" Đơn vị mới bố trí theo tên đăng nhập {account.username}."),
         "submit": "Ghi nhận, bàn giao",
     }
     work = leaving.work_of(posts, actor=request.actor)

@@ -45,6 +45,11 @@ def draw(account: Account, *, actor: Post | None) -> str:
     return code
 
 
+def end(account: Account) -> None:
+    """Let the link that was drawn last open nothing any more — hủy liên kết."""
+    queries.links_that_open(account).update(ended_at=timezone.now())
+
+
 def owner_of(code: str) -> Account:
     """Whose link it is, while it opens; Closed otherwise — chủ liên kết."""
     found = queries.link_with(digest_of(code), now=timezone.now())

@@ -21,7 +21,7 @@ from kntc.accounts.permissions import Permission, Scope, holds, reach
 from kntc.drafts.page import open_draft
 from kntc.enrolment import actions, queries
 from kntc.enrolment.actions import Applicant
-from kntc.enrolment.forms import JobForm, JoiningForm, NewPersonForm, Way, WayForm, WhyForm
+from kntc.enrolment.forms import JobForm, JoiningForm, NewPersonForm, PersonForm, Way, WayForm, WhyForm
 from kntc.enrolment.slips import never_stored, slip
 from kntc.notices.actions import mail_goes_out
 from kntc.proceedings.views import crumbs
@@ -31,6 +31,7 @@ from kntc.units.spelling import search_key
 
 MOST_UNITS = 50
 LONGEST = 120
+UNCHANGED = "Không có gì thay đổi."
 
 
 @office_view
@@ -114,6 +115,34 @@ def person(request: OfficeRequest, code: str, account_id: int) -> HttpResponse:
         "crumbs": way(unit, account.full_name),
     }
     return render(request, "enrolment/person.html", context)
+
+
+@office_view
+def correct(request: OfficeRequest, code: str, account_id: int) -> HttpResponse:
+    """A name misspelt, a telephone or an address that has changed — sửa họ tên, thông tin liên lạc."""
+    unit = unit_of(request, code)
+    account = member_of(unit, account_id)
+    back = reverse("enrolment:person", args=[code, account_id])
+    draft = open_draft(request, is_sealed=False)
+    known = {name: getattr(account, name) for name in accounts.CORRECTED}
+    form = PersonForm(draft.data, initial=known)
+    draft.calm(form)
+
+    def put_right() -> bool:
+        changed = actions.correct(account, form.cleaned_data, unit=unit, actor=request.actor)
+        messages.success(request, f"Đã sửa thông tin của {form.cleaned_data['full_name']}." if changed else UNCHANGED)
+        return True
+
+    if request.method == "POST" and form.is_valid() and attempt(form, put_right):
+        draft.done()
+        return redirect(back)
+    says = (
+        "Tên đăng nhập, mật khẩu, vị trí công tác không đổi. Thay thư điện tử thì liên kết đã gửi tới địa chỉ cũ hết"
+        " hiệu lực ngay."
+    )
+    words = {"title": f"Sửa thông tin của {account.full_name}", "says": says, "submit": "Lưu", "back": back}
+    context = {"form": form, "person": account, "crumbs": way(unit, words["title"])}
+    return render(request, "enrolment/ask_why.html", context | words)
 
 
 @office_view

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Count, Min, Q, QuerySet
@@ -56,7 +56,23 @@ def asked(actor: Post) -> QuerySet[AccountRequest]:
 
 def decided(actor: Post) -> QuerySet[AccountRequest]:
     """Those decided, the latest first — đề nghị đã xét duyệt."""
-    return visible_requests(actor).exclude(state__in=OPEN).order_by("-decided_at", "pk")[:MOST_SHOWN]
+    return visible_requests(actor).exclude(state__in=OPEN).order_by("-decided_at", "-pk")
+
+
+def behind(rows: QuerySet[AccountRequest], last: UUID, *, newest_first: bool) -> QuerySet[AccountRequest]:
+    """What follows a request in its list; it may have been decided since that page was shown — trang sau."""
+    seen = AccountRequest.objects.filter(pk=last).first()
+    if seen is None or (newest_first and seen.is_open):
+        return rows
+    if newest_first:
+        return rows.filter(Q(decided_at__lt=seen.decided_at) | Q(decided_at=seen.decided_at, pk__lt=last))
+    return rows.filter(Q(made_at__gt=seen.made_at) | Q(made_at=seen.made_at, pk__gt=last))
+
+
+def counted(actor: Post) -> dict[str, int]:
+    """How many there are in each state: one query — số đề nghị theo tình trạng."""
+    found = visible_requests(actor).order_by().values_list("state").annotate(Count("pk"))
+    return dict(found)
 
 
 def standing(actor: Post) -> tuple[int, datetime | None]:
@@ -231,6 +247,12 @@ def rows_of(sheet: Sheet) -> QuerySet[SheetRow]:
 def locked_row(row: SheetRow) -> SheetRow:
     """One line, for making its account; nobody else makes it meanwhile."""
     return SheetRow.objects.select_for_update(of=("self",)).get(pk=row.pk)
+
+
+def same_person(full_name: str, born: date, email: str) -> Account | None:
+    """Somebody of that name and day of birth, or with that address, who has an account — người đã có tài khoản."""
+    alike = Q(email=email) | Q(full_name=full_name, birth_date=born)
+    return Account.objects.filter(alike).order_by("pk").first()
 
 
 def people_like(mails: Collection[str], phones: Collection[str]) -> list[Account]:

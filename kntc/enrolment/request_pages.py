@@ -1,12 +1,14 @@
 """Pages of whoever decides on requests, and of whoever urges — trang xét duyệt đề nghị."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -23,13 +25,14 @@ from kntc.documents.models import FileKind
 from kntc.drafts.page import open_draft
 from kntc.enrolment import actions, checks, naming, queries
 from kntc.enrolment.forms import ApproveForm, DecideForm, Decision
-from kntc.enrolment.models import WAITING, AccountRequest
+from kntc.enrolment.models import ASKED, WAITING, AccountRequest
 from kntc.enrolment.slips import never_stored, slip
 from kntc.proceedings.file_pages import STILL, TYPES
 from kntc.proceedings.views import crumbs
 
 SUPPLEMENTED, DECIDED = "bo-sung", "da-xet"
-GROUPS: Mapping[str, tuple[str, Callable[[Post], Iterable[AccountRequest]]]] = {
+ON_A_PAGE = 50
+GROUPS: Mapping[str, tuple[str, Callable[[Post], QuerySet[AccountRequest]]]] = {
     "": ("Chờ xét duyệt", queries.waiting),
     SUPPLEMENTED: ("Chờ bổ sung", queries.asked),
     DECIDED: ("Đã xét duyệt", queries.decided),
@@ -58,7 +61,7 @@ def requests(request: OfficeRequest) -> HttpResponse:
     _readers_only(request)
     asked_for = request.GET.get("nhom", "")
     group = asked_for if asked_for in GROUPS else ""
-    rows = list(GROUPS[group][1](request.actor))
+    rows, next_url = _page_of(request, group)
     found = checks.checks(rows)
     may_decide = holds(request.actor, Permission.REQUEST_DECIDE, on=timezone.localdate()) and not group
     context = {
@@ -66,10 +69,11 @@ def requests(request: OfficeRequest) -> HttpResponse:
         "group": group,
         "may_decide": may_decide,
         "clear": sum(each.is_clear for each in found.values()) if may_decide else 0,
-        "tabs": [
-            {"url": f"?nhom={name}" if name else "?", "words": words, "is_current": name == group}
-            for name, (words, _) in GROUPS.items()
-        ],
+        "is_all": "chon" in request.GET,
+        "all_url": _address(group, sau=request.GET.get("sau", ""), chon="1"),
+        "next_url": next_url,
+        "first_url": _address(group) if request.GET.get("sau") else "",
+        "tabs": _tabs(request.actor, group),
         "crumbs": crumbs("Quản trị", reverse("administration:home"), "Đề nghị cấp tài khoản"),
     }
     return render(request, "enrolment/requests.html", context)
@@ -104,10 +108,10 @@ def show(request: OfficeRequest, request_id: UUID) -> HttpResponse:
     row = _row(request, request_id)
     draft = open_draft(request, is_sealed=False)
     approving = ApproveForm(initial={"username": naming.proposed(row.full_name)})
-    deciding = DecideForm(draft.data)
+    deciding = DecideForm(draft.data, is_asked=row.state == ASKED)
     draft.calm(deciding)
     if request.method == "POST" and "duyet" in request.POST:
-        approving, deciding = ApproveForm(request.POST), DecideForm()
+        approving, deciding = ApproveForm(request.POST), DecideForm(is_asked=row.state == ASKED)
         if approving.is_valid() and (issued := _approve(request, row, approving)):
             return never_stored(render(request, "enrolment/issued.html", _issued(issued, row)))
     elif request.method == "POST" and deciding.is_valid() and _decide(request, row, deciding):
@@ -128,6 +132,35 @@ def scan(request: OfficeRequest, request_id: UUID) -> HttpResponseBase:
     answer["Content-Security-Policy"] = STILL
     answer["X-Content-Type-Options"] = "nosniff"
     return answer
+
+
+def _page_of(request: OfficeRequest, group: str) -> tuple[list[AccountRequest], str]:
+    """One page of a group, and where the next one is: on the day a province joins, hundreds wait."""
+    listed = GROUPS[group][1](request.actor)
+    last = _ids([request.GET.get("sau", "")])
+    if last:
+        listed = queries.behind(listed, last[0], newest_first=group == DECIDED)
+    found = list(listed[: ON_A_PAGE + 1])
+    rows = found[:ON_A_PAGE]
+    return rows, _address(group, sau=str(rows[-1].pk)) if len(found) > ON_A_PAGE else ""
+
+
+def _address(group: str, **rest: str) -> str:
+    return f"?{urlencode({name: value for name, value in {'nhom': group, **rest}.items() if value})}"
+
+
+def _tabs(actor: Post, group: str) -> list[dict[str, Any]]:
+    counts = {"": WAITING, SUPPLEMENTED: ASKED}
+    known = queries.counted(actor)
+    return [
+        {
+            "url": _address(name),
+            "words": words,
+            "is_current": name == group,
+            "count": known.get(counts[name], 0) if name in counts else None,
+        }
+        for name, (words, _) in GROUPS.items()
+    ]
 
 
 def _readers_only(request: OfficeRequest) -> None:
@@ -152,7 +185,7 @@ def _context(
         "checks": checks.of(row),
         "supplements": queries.supplements_of(row),
         "days": row.age(timezone.now()).days,
-        "may_decide": may_decide and row.state == WAITING,
+        "may_decide": may_decide and row.is_open,
         "approving": approving,
         "form": approving if approving.errors else deciding,
         "deciding": deciding,

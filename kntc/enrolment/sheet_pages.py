@@ -78,12 +78,14 @@ def show(request: OfficeRequest, code: str, sheet_id: UUID) -> HttpResponse:
         _make(request, sheet)
         return redirect("enrolment:sheet", code, sheet.pk)
     rows = list(queries.rows_of(sheet))
-    made = sum(row.account_id is not None for row in rows)
+    rows.sort(key=lambda row: (not row.wrong, row.line))
+    made, wrong = sum(row.account_id is not None for row in rows), sum(bool(row.wrong) for row in rows)
     context = {
         "unit": unit,
         "sheet": sheet,
         "rows": rows,
-        "wrong": sum(bool(row.wrong) for row in rows),
+        "wrong": wrong,
+        "halted": f"Còn {wrong} dòng sai, chưa tạo tài khoản {'cho các dòng ấy' if made else 'nào'}.",
         "made": made,
         "left": len(rows) - made,
         "unset": sum(row.account is not None and not row.account.has_usable_password() for row in rows),

@@ -34,6 +34,7 @@ urlpatterns = [
     path("can-bo/<unit:code>/tu-bang/<uuid:sheet_id>/phieu/", sheet_pages.slips, name="sheet_slips"),
     path("can-bo/<unit:code>/bo-tri/", people_pages.joining, name="joining"),
     path("can-bo/<unit:code>/<int:account_id>/", people_pages.person, name="person"),
+    path("can-bo/<unit:code>/<int:account_id>/sua/", people_pages.correct, name="correct"),
     path("can-bo/<unit:code>/<int:account_id>/roi/", leaving_pages.leave, name="leave"),
     path("can-bo/<unit:code>/<int:account_id>/khoa/", people_pages.lock, name="lock"),
     path("can-bo/<unit:code>/<int:account_id>/lop-hai/", people_pages.reset_factors, name="reset_factors"),

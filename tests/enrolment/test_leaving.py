@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from procrastinate.contrib.django.models import ProcrastinateJob
 from pytest_django import DjangoAssertNumQueries
 
 from kntc.accounts.actions import NotPossible
@@ -13,7 +14,7 @@ from kntc.accounts.authority import NotYours
 from kntc.accounts.models import Account, Post
 from kntc.accounts.roles import OfficeRole
 from kntc.audit.models import Line
-from kntc.enrolment import leaving
+from kntc.enrolment import jobs, leaving
 from kntc.enrolment.leaving import Departure
 from kntc.proceedings import actions as proceedings
 from kntc.proceedings import queries as spine
@@ -72,6 +73,27 @@ def test_an_official_who_retires_hands_over_and_is_locked_out_in_one_act(cast: C
     assert "Phan Thị Thu Thủy thôi giữ vị trí" in line.inputs.given["note"]
     assert Line.objects.filter(action="post_ended", object_id=str(cast.officer.pk)).count() == 1
     assert "không còn vị trí công tác nào" in desk.client.get(leave(cast.officer)).content.decode()
+
+
+def test_who_retires_next_week_is_locked_out_then_unless_given_a_post_again(cast: Cast) -> None:
+    assert cast.second_officer
+    desk, last = Desk(cast.administrator), timezone.localdate() + timedelta(days=7)
+    for leaver in (cast.officer, cast.second_officer):
+        desk.send(leave(leaver), leaving="retires", on=f"{last:%d/%m/%Y}", reason="Nghỉ hưu")
+    waiting = list(ProcrastinateJob.objects.filter(task_name=leaving.LOCK).order_by("pk"))
+    assert [timezone.localtime(each.scheduled_at).date() for each in waiting] == [last + timedelta(days=1)] * 2
+    assert Account.objects.get(pk=cast.officer.account_id).is_active
+
+    # A week later; one of them was asked to stay.
+    Post.objects.filter(pk=cast.officer.pk).update(until=timezone.localdate() - timedelta(days=1))
+    for job in waiting:
+        jobs.lock_leaver(**job.args)
+    gone, stays = (Account.objects.get(pk=each.account_id) for each in (cast.officer, cast.second_officer))
+    assert (gone.is_active, gone.lock_reason, stays.is_active) == (False, "Nghỉ việc, nghỉ hưu", True)
+    [line] = Line.objects.filter(action="account_locked")
+    assert (line.object_id, line.actor_id) == (str(gone.pk), cast.administrator.pk)
+    jobs.lock_leaver(**waiting[0].args)
+    assert Line.objects.filter(action="account_locked").count() == 1
 
 
 def test_without_a_choice_nothing_happens(cast: Cast) -> None:

@@ -12,6 +12,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from kntc.accounts.models import Account, Post
 from kntc.accounts.roles import OfficeRole
+from kntc.audit.models import Line
 from kntc.enrolment import actions, jobs, links, naming
 from kntc.enrolment.titles import ROLES, SAYS, JobTitle, offered
 from kntc.units import queries as units
@@ -81,6 +82,21 @@ def test_a_job_of_two_roles_brings_two_posts() -> None:
     Desk(administrator).send(new, **SOMEBODY | {"title": "area_inspector"})
     roles = Post.objects.filter(account__username="hanh.nt").values_list("role", flat=True)
     assert set(roles) == {"case_officer", "provincial_monitor"}
+
+
+def test_nobody_gets_a_second_account(cast: Cast) -> None:
+    desk = Desk(cast.administrator)
+    desk.send(NEW, **SOMEBODY)
+    for again in (
+        {"email": "khac@dienchau.invalid"},
+        {"full_name": "Trần Thị Ba", "email": "Hanh.NT@dienchau.invalid"},
+    ):
+        page = desk.send(NEW, **SOMEBODY | again).content.decode()
+        assert "Đã có tài khoản hanh.nt: dùng “Bố trí người đã có tài khoản”" in page
+    assert Account.objects.filter(username__startswith="hanh.nt").count() == 1
+    # Colleagues share the telephone on the desk.
+    other = SOMEBODY | {"full_name": "Trần Thị Ba", "email": "ba@dienchau.invalid"}
+    assert "ba.tt" in desk.send(NEW, **other).content.decode()
 
 
 def test_user_names_are_made_of_names(cast: Cast) -> None:
@@ -184,6 +200,41 @@ def test_a_forgotten_password_is_replaced_by_a_link_shown_once(cast: Cast) -> No
     assert "no-store" in page["Cache-Control"]
     assert "hết hiệu lực ngay" in desk.read(of(account, "new_password"))
     assert "chưa đặt mật khẩu" in desk.read(PEOPLE)
+
+
+@BY_MAIL
+def test_a_misspelt_name_and_a_wrong_address_are_put_right_and_the_link_sent_there_opens_nothing(
+    cast: Cast,
+) -> None:
+    desk = Desk(cast.administrator)
+    desk.send(NEW, **SOMEBODY | {"email": "hanh.nt@dienchao.invalid"})
+    hanh = Account.objects.get(username="hanh.nt")
+    astray = links.draw(hanh, actor=cast.administrator)
+    there = of(hanh, "correct")
+    assert 'value="hanh.nt@dienchao.invalid"' in desk.read(there)
+    known = {"full_name": "Nguyễn Thị Hạnh", "birth_date": "16/10/1985", "phone": "0900 000 041"}
+    page = desk.client.post(there, known | {"email": "hanh.nt@dienchau"}).content.decode()
+    assert "Thư điện tử: nhập địa chỉ đầy đủ" in page
+    right = known | {"full_name": "Nguyễn Thị Hạnh Nguyên", "email": "hanh.nt@dienchau.invalid"}
+    assert "Đã sửa thông tin của Nguyễn Thị Hạnh Nguyên" in desk.send(there, **right).content.decode()
+    hanh.refresh_from_db()
+    assert (hanh.full_name, hanh.email, hanh.username) == (right["full_name"], right["email"], "hanh.nt")
+    with pytest.raises(links.Closed):
+        links.owner_of(astray)
+    [line] = Line.objects.filter(action="account_corrected")
+    assert (line.reason, line.object_id) == ("họ và tên, thư điện tử", str(hanh.pk))
+    fresh = links.draw(hanh, actor=cast.administrator)
+    assert "Không có gì thay đổi" in desk.send(there, **right).content.decode()
+    assert links.owner_of(fresh) == hanh
+
+    # Nobody reaches his own address so, or somebody's of another unit: the link would open another's account.
+    own = of(cast.administrator.account, "correct")
+    assert "Không tự đổi tài khoản" in desk.client.post(own, right).content.decode()
+    assert Desk(cast.neighbour).client.get(there).status_code == 403
+    Post.objects.create(
+        account=hanh, unit=units.by_code(NEIGHBOUR), role=OfficeRole.PETITION_OFFICER, since=timezone.localdate()
+    )
+    assert "nhờ quản trị hệ thống" in desk.client.post(there, right | {"phone": "0900000077"}).content.decode()
 
 
 @BY_MAIL

@@ -48,8 +48,9 @@ def test_the_system_administrator_sees_every_request_with_its_checks(client: Cli
 
 def test_what_may_be_there_already_stands_beside_a_request(client: Client, cast: Cast) -> None:
     assert cast.administrator
-    Account.objects.filter(pk=cast.officer.account_id).update(phone="0900 000 031")
-    row, other = asked(client), asked(client, full_name="Lê Văn Hai", email="hai@dienchau.invalid")
+    Account.objects.filter(pk=cast.officer.account_id).update(phone="0900 000 031", email="thuy@dienchau.invalid")
+    row = asked(client, phone="+84 900.000.031")
+    other = asked(client, full_name="Lê Văn Hai", email="Thuy@DienChau.invalid", phone="0900000032")
     page = Desk(cast.system_administrator).read(page_of(row))
     assert "Đơn vị: đơn vị đã có quản trị: Đặng Đăng Khoa" in page
     assert "có thể đã có tài khoản: Phan Thị Thu Thủy (thuy.ptt)" in page
@@ -197,8 +198,39 @@ def test_the_list_costs_a_fixed_number_of_queries(
     for nth in range(rows):
         asked(client, email=f"so{nth}@dienchau.invalid", phone=f"09000001{nth:02}")
     desk = Desk(cast.system_administrator)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         desk.client.get(REQUESTS)
+
+
+def test_the_day_a_province_joins_hundreds_wait_page_by_page(client: Client, cast: Cast) -> None:
+    first = asked(client)
+    same = {"full_name": "Lê Tư", "birth_date": first.birth_date, "unit": first.unit, "phone": first.phone}
+    AccountRequest.objects.bulk_create(
+        AccountRequest(number=f"{nth:08}", form_key=uuid4(), email=f"{nth}@x.invalid", made_at=timezone.now(), **same)
+        for nth in range(50)
+    )
+    desk = Desk(cast.system_administrator)
+    page = desk.read(REQUESTS)
+    assert page.count("<tr>") == 51
+    [following] = re.findall(r'href="(\?sau=[^"]+)" rel="next"', page)
+    last = desk.read(REQUESTS + following)
+    assert (last.count("<tr>"), "TK-0000-0049" in last, "Trang đầu" in last) == (2, True, True)
+    # Whatever was decided on the first page meanwhile: the second begins where it began.
+    desk.client.post(page_of(first), {"deed": "return", "reason": "Bản quét mờ"})
+    decided = AccountRequest.objects.get(number="00000048")
+    desk.client.post(page_of(decided), {"deed": "refuse", "reason": "Không đúng người"})
+    assert desk.read(REQUESTS + following).count("<tr>") == 2
+    done = desk.read(f"{REQUESTS}?nhom=da-xet&sau={decided.pk}")
+    assert (first.spoken_number in done, decided.spoken_number in done) == (True, False)
+
+
+def test_all_that_are_green_on_a_page_are_ticked_without_script(client: Client, cast: Cast) -> None:
+    asked(client)
+    asked(client, unit="38.BTCD", email="b@x.invalid", phone="0900000099", full_name="Lê Tư")
+    desk = Desk(cast.system_administrator)
+    page = desk.read(REQUESTS)
+    assert ("Chọn cả 2 đề nghị đạt" in page, " checked>" in page) == (True, False)
+    assert desk.read(f"{REQUESTS}?chon=1").count(" checked>") == 2
 
 
 # --- asking for more, refusing ------------------------------------------------------------------------------
@@ -236,10 +268,34 @@ def test_what_is_missing_is_asked_answered_and_then_approved_under_the_same_numb
     assert Line.objects.filter(action="request_asked", object_id=str(row.pk)).count() == 1
 
 
+@BY_MAIL
+def test_a_question_nobody_answers_does_not_hold_the_unit_up(client: Client, cast: Cast) -> None:
+    silent, told = asked(client), asked(client, unit="38.BTCD", email="b@x.invalid", phone="0900000099")
+    desk = Desk(cast.system_administrator)
+    for row in (silent, told):
+        desk.client.post(page_of(row), {"deed": "ask", "reason": "Gửi lại bản quét có dấu"})
+    page = desk.read(page_of(silent))
+    assert "Đơn vị chưa trả lời" in page
+    assert 'value="ask"' not in page
+    again = desk.client.post(page_of(silent), {"deed": "ask", "reason": "Lần nữa"}).content.decode()
+    assert "Chưa duyệt" in again
+    with pytest.raises(NotPossible, match=r"^Đề nghị này chờ đơn vị bổ sung\.$"):
+        actions.ask_more(silent, question="Lần nữa", actor=cast.system_administrator)
+
+    # One is given up, the other cleared up on the telephone.
+    desk.client.post(page_of(silent), {"deed": "return", "reason": "Đơn vị không trả lời"})
+    desk.client.post(page_of(told), {"duyet": "1", "username": "hanh.tt"})
+    states = AccountRequest.objects.order_by("pk").values_list("state", flat=True)
+    assert list(states) == ["returned", "approved"]
+    jobs.tell(request_id=str(silent.pk))
+    assert "Lý do: Đơn vị không trả lời" in str(mail.outbox[0].body)
+    assert "Gửi lại bản quét" not in str(mail.outbox[0].body)
+    with pytest.raises(NotPossible, match="không còn chờ bổ sung"):
+        actions.answer(silent, words="Đã quét lại")
+
+
 def test_a_question_is_answered_once_and_the_database_keeps_the_answer(client: Client, cast: Cast) -> None:
     row = actions.ask_more(asked(client), question="Ai ký?", actor=cast.system_administrator)
-    with pytest.raises(NotPossible, match="chờ đơn vị bổ sung"):
-        actions.approve(row, username="hanh.tt", actor=cast.system_administrator)
     actions.answer(row, words="Chủ tịch ký")
     with pytest.raises(NotPossible, match="không còn chờ bổ sung"):
         actions.answer(row, words="Phó Chủ tịch ký")
