@@ -13,7 +13,7 @@ from django.views.decorators.debug import sensitive_variables
 from uuid_utils.compat import uuid7
 
 from kntc.accounts.models import Post
-from kntc.vault import blind, looks
+from kntc.vault import blind, looks, mentions
 from kntc.vault.envelope import Envelope, close, unclose
 from kntc.vault.identity import Identity
 from kntc.vault.keys import KEY_BYTES, KeyRing, KeyUnusable, Wrapped, ring
@@ -76,7 +76,8 @@ def seal(identity: Identity, *, dossier_id: UUID, actor: Post, grantees: Iterabl
 @sensitive_variables()
 def _traces(identity: Identity, keys: KeyRing, dossier_id: UUID) -> tuple[list[str], list[bytes]]:
     """By what this person is recognised in another file without being known; nothing where nothing is known."""
-    return blind.traces(identity, trace_key(keys), dossier_id) if blind.said(identity) else ([], [])
+    known = blind.said(identity) or identity.words()
+    return blind.traces(identity, trace_key(keys), dossier_id) if known else ([], [])
 
 
 @sensitive_variables()
@@ -85,6 +86,17 @@ def trace_key(keys: KeyRing) -> bytes:
     fresh = keys.wrap(os.urandom(KEY_BYTES), bound_to=blind.KEY_PLACE)
     [(key_id, wrapped)] = called("shared_trace_key", fresh.key_id, keys.check_value(fresh.key_id), fresh.sealed)
     return keys.unwrap(Wrapped(key_id, bytes(wrapped)), bound_to=blind.KEY_PLACE)
+
+
+@sensitive_variables()
+def names_somebody(texts: Iterable[str], *, dossier_id: UUID, actor: Post) -> bool:
+    """Whether one of the texts names somebody sealed in the file whom this post may open — lời ghi có nêu danh tính.
+
+    Nobody is opened for it. To whoever may not open anybody the answer is always no.
+    """
+    values = mentions.candidates(texts, trace_key(ring()), dossier_id)
+    [(found,)] = called("mentioned", dossier_id, actor.pk, values)
+    return bool(found)
 
 
 def grant(sealed_id: UUID, *, to: Post, actor: Post, reason: Reason, until: datetime | None = None) -> None:

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.views.decorators.debug import sensitive_variables
 
+from kntc.vault import mentions
 from kntc.vault.identity import Identity
 from kntc.vault.spelling import folded
 from kntc.vault.traces import SHORTEST_NUMBER
@@ -33,7 +34,8 @@ def trace(key: bytes, kind: str, words: str) -> bytes:
 
 
 @sensitive_variables()
-def traces(identity: Identity, key: bytes, dossier_id: UUID) -> tuple[list[str], list[bytes]]:  # noqa: ARG001 -- traces within a file are bound to it
-    """By what this person is recognised in another file: the kinds and, beside each, what is kept."""
-    found = said(identity)
-    return [kind for kind, _ in found], [trace(key, kind, words) for kind, words in found]
+def traces(identity: Identity, key: bytes, dossier_id: UUID) -> tuple[list[str], list[bytes]]:
+    """By what this person is recognised in another file, and in words of this one: the kinds and what is kept."""
+    found, named = said(identity), mentions.marks(identity, key, dossier_id)
+    values = [trace(key, kind, words) for kind, words in found]
+    return [kind for kind, _ in found] + [mentions.KIND] * len(named), values + named

@@ -37,12 +37,16 @@ class Silent:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Relative(Silent):
-    """A relative of the sealed person — người thân."""
+    """Somebody near to a denouncer, who may need protection — người thân (Luật Tố cáo 2018, Điều 47.1).
+
+    ``of`` is the pseudonym of whoever denounced: whoever opens a relative does not learn more than he asked for.
+    """
 
     name: str
     kinship: str = ""
     address: str = ""
     phone: str = ""
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True, repr=False, kw_only=True)
@@ -94,13 +98,15 @@ class Identity(Silent):
         """By field, what betrays this person when it stands in an open text — từ ngữ làm lộ danh tính.
 
         Names are as typed, because spelling tells a name from a word; numbers are digits, addresses without diacritics.
+        Where a relative lives and is reached betrays as much as where the person does.
         """
+        everybody: tuple[Identity | Relative, ...] = (self, *self.relatives)
         found = {
             "name": _names(self.name),
             "alias": _names(self.alias),
             "id_no": numbers(self.id_no),
-            "address": places(self.address),
-            "phone": tuple(map(subscriber, numbers(self.phone))),
+            "address": tuple(place for each in everybody for place in places(each.address)),
+            "phone": tuple(subscriber(number) for each in everybody for number in numbers(each.phone)),
             "email": _names(self.email.casefold()),
             "relatives": _names(*(relative.name for relative in self.relatives)),
         }

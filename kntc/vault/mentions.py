@@ -1,9 +1,9 @@
 """Is a sealed person named in a text, asked without opening anybody — lời ghi có nhắc đến người được giữ bí mật không.
 
 At sealing a MAC is kept of each way in which a text could betray the person: the name, its last words, a number, an
-address (kntc.vault.echo says which). A text is cut into everything that it could name, and the MACs of that are compared
-inside PostgreSQL. They are bound to the file, so that they are equal for one person in one file only. Only who may open
-the person is answered: to anybody else a refusal would say whom a guess hit.
+address (kntc.vault.echo says which). A text is cut into everything that it could name, and the MACs of that are
+compared inside PostgreSQL. They are bound to the file, so that they are equal in one file only. Only who may open the
+person is answered: to anybody else a refusal would say whom a guess hit.
 """
 
 import hmac
