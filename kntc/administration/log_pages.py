@@ -32,7 +32,7 @@ def show(request: OfficeRequest) -> HttpResponse:
     _note(request, AuditAction.LOG_READ, asked)
     shown = log_reading.told(found[:PAGE])
     context = {
-        "lines": shown,
+        "rows": shown,
         "tabs": [_tab(asked, None), *(_tab(asked, group) for group in groups)],
         "filters": _filters(asked, shown),
         "first_url": address(asked, truoc=None) if asked.before is not None else "",
