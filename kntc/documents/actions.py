@@ -1,7 +1,7 @@
 """Drafting, numbering and voiding papers; keeping, filing and striking files — văn bản, tệp."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from io import BytesIO
@@ -17,6 +17,7 @@ from kntc.audit.whole import whole
 from kntc.documents import queries, redaction, sealing, store
 from kntc.documents.models import Document, File, FileKind, GivenNumber, NumberSeries, Redaction, Status, Upload
 from kntc.documents.naming import harmless
+from kntc.documents.redaction import Undrawable
 from kntc.law.papers import PaperNo
 from kntc.units.models import Unit
 
@@ -24,6 +25,12 @@ WAITING_DAYS = timedelta(days=7)
 """How long a file waits for its form to be sent again."""
 OPEN_FOR = timedelta(minutes=30)
 """How long an original stays open to whoever covers it, before they must ask again."""
+AT_ONCE = 10
+"""Pages whose copy is made while the person waits; a longer one is the worker's."""
+
+
+class NotWanted(Exception):
+    """Nobody waits for this copy any more — không cần bản che nữa."""
 
 
 @dataclass(frozen=True)
@@ -208,22 +215,64 @@ def mark(redaction_id: UUID, page: int, marks: list[list[float]]) -> None:
     row.marks = {each: kept for each, kept in row.marks.items() if each != str(page)} | (
         {str(page): marks} if marks else {}
     )
-    row.seen = []
-    row.save(update_fields=["marks", "seen"])
+    row.seen, row.wanted_at = [], None
+    row.save(update_fields=["marks", "seen", "wanted_at"])
     Upload.objects.filter(form_key=row.pk, post_id=row.post_id).delete()
 
 
-def make_copy(row: Redaction) -> None:
-    """Make the copy that travels, from pixels alone; it waits until every page was looked at again — làm bản che."""
+def make_copy(row: Redaction, drawn: Callable[[int], None] = lambda _: None) -> bool:
+    """Make the copy that travels, from pixels alone; it waits until every page was looked at again — làm bản che.
+
+    Made whole or not at all; false when marks were changed meanwhile, which makes it worthless.
+    """
     file = row.file
     if queries.waiting(row.pk, row.post).exists():
-        return
-    made = redaction.copy(FileKind(file.kind), queries.whole(file), row.marks_of)
+        return True
+    made = redaction.copy(FileKind(file.kind), queries.whole(file), row.marks_of, drawn=drawn)
     incoming = Incoming(BytesIO(made), "", FileKind.PDF, len(made), file.slot, is_redacted=True)
     with transaction.atomic():
         locked = Redaction.objects.select_for_update().get(pk=row.pk)
-        if locked.marks == row.marks:
+        is_wanted = (locked.marks, locked.wanted_at) == (row.marks, row.wanted_at)
+        if is_wanted:
             keep(incoming, form_key=row.pk, post=row.post, sealed=file.is_sealed)
+            Redaction.objects.filter(pk=row.pk).update(wanted_at=None)
+    return is_wanted
+
+
+def want_copy(row: Redaction, *, now: datetime) -> bool:
+    """The person waits for a copy that the worker makes; false when one is made, or being made already."""
+    if queries.waiting(row.pk, row.post).exists():
+        return False
+    idle = Redaction.objects.filter(pk=row.pk, wanted_at=None)
+    return bool(idle.update(wanted_at=now, drawn=0, trouble=""))
+
+
+def stop_copy(redaction_id: UUID) -> None:
+    """The person does not wait any longer; the worker stops at the page that it draws — thôi làm bản che."""
+    Redaction.objects.filter(pk=redaction_id).update(wanted_at=None)
+
+
+def make_wanted_copy(redaction_id: UUID) -> Redaction | None:
+    """Make a copy that somebody waits for, and tell them page by page; begun again from the first page if broken off.
+
+    Gives the covering when its copy, or why there is none, can be read now.
+    """
+    row = queries.wanted_redaction(redaction_id)
+    if row is None:
+        return None
+    mine = Redaction.objects.filter(pk=row.pk, wanted_at=row.wanted_at)
+
+    def note(pages: int) -> None:
+        if not mine.update(drawn=pages):
+            raise NotWanted
+
+    try:
+        return row if make_copy(row, note) else None
+    except NotWanted:
+        return None
+    except Undrawable as why:
+        row.trouble = str(why)
+        return row if mine.update(wanted_at=None, trouble=row.trouble) else None
 
 
 @transaction.atomic

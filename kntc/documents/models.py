@@ -234,7 +234,8 @@ class Redaction(models.Model):
     """One person's covering of one original, page by page, until its copy is filed — lượt che danh tính.
 
     ``marks`` are regions in hundredths of a page, by the page's number; ``seen`` are the pages of the finished copy
-    that were looked at once more. The copy itself waits as an upload whose form is this row.
+    that were looked at once more. The copy itself waits as an upload whose form is this row. While the worker makes
+    it, ``wanted_at`` says since when it is waited for, ``drawn`` how many pages are done; nothing else of it is kept.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -244,6 +245,9 @@ class Redaction(models.Model):
     pages = models.PositiveSmallIntegerField("số trang")
     marks = models.JSONField("vùng che", default=dict)
     seen = models.JSONField("trang đã xem lại", default=list)
+    wanted_at = models.DateTimeField("yêu cầu làm bản che lúc", null=True)
+    drawn = models.PositiveSmallIntegerField("số trang đã vẽ", default=0)
+    trouble = models.CharField("vướng mắc khi làm bản che", max_length=200, blank=True, default="")
     filed_by_event_id = models.UUIDField("đưa vào hồ sơ bởi diễn biến", null=True)
 
     class Meta:
@@ -257,6 +261,11 @@ class Redaction(models.Model):
                 name="redaction_one_at_a_time",
             ),
             models.CheckConstraint(name="redaction_has_pages", condition=models.Q(pages__gt=0)),
+            models.CheckConstraint(name="redaction_draws_its_pages", condition=models.Q(drawn__lte=models.F("pages"))),
+            models.CheckConstraint(
+                name="redaction_filed_is_not_wanted",
+                condition=models.Q(wanted_at=None) | models.Q(filed_by_event_id=None),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -79,3 +79,9 @@ def redaction_of(redaction_id: UUID, post: Post) -> Redaction | None:
 def locked_redaction(redaction_id: UUID) -> Redaction:
     """The covering, locked; its copy and what was looked at cannot change meanwhile."""
     return Redaction.objects.select_for_update().get(pk=redaction_id)
+
+
+def wanted_redaction(redaction_id: UUID) -> Redaction | None:
+    """The covering, as long as somebody waits for its copy."""
+    found = Redaction.objects.filter(pk=redaction_id, wanted_at__isnull=False)
+    return found.select_related("file", "post").first()

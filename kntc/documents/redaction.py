@@ -6,8 +6,10 @@ The process (``rendering``) gets the paper through a pipe: an original opened fo
 import json
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import Timer
 
 from kntc.documents import rendering
 from kntc.documents.models import FileKind
@@ -34,17 +36,57 @@ def page(kind: FileKind, content: bytes, number: int) -> bytes:
     return _asked("page", kind, str(number - 1), content)
 
 
-def copy(kind: FileKind, content: bytes, marks: Mapping[int, Sequence[Sequence[float]]]) -> bytes:
-    """A PDF of pixels alone, in which the marked regions are black — bản đã che."""
-    return _asked("copy", kind, json.dumps(marks), content)
+def copy(
+    kind: FileKind,
+    content: bytes,
+    marks: Mapping[int, Sequence[Sequence[float]]],
+    *,
+    drawn: Callable[[int], None] = lambda _: None,
+) -> bytes:
+    """A PDF of pixels alone, in which the marked regions are black — bản đã che.
+
+    ``drawn`` is told how many pages are done; what it raises ends the drawing, and nothing is left of it.
+    """
+    return _asked("copy", kind, json.dumps(marks), content, drawn)
 
 
-def _asked(task: str, kind: FileKind, details: str, content: bytes) -> bytes:
+def _asked(
+    task: str, kind: FileKind, details: str, content: bytes, drawn: Callable[[int], None] = lambda _: None
+) -> bytes:
     command = [sys.executable, "-I", str(Path(rendering.__file__)), task, kind.value, details]
-    try:
-        done = subprocess.run(command, input=content, capture_output=True, timeout=SECONDS, check=False)  # noqa: S603 -- our own program, no shell
-    except subprocess.TimeoutExpired:
-        raise Undrawable(UNREADABLE) from None
-    if done.returncode or not done.stdout:
-        raise Undrawable(WHY.get(done.returncode, UNREADABLE))
-    return done.stdout
+    with _process(command) as process:
+        answer = _answer(process, content, drawn)
+        code = process.wait()
+    if code or not answer:
+        raise Undrawable(WHY.get(code, UNREADABLE))
+    return answer
+
+
+@contextmanager
+def _process(command: Sequence[str]) -> Iterator[subprocess.Popen[bytes]]:
+    """The process that draws; it ends with its time, and with whatever else ends the block."""
+    pipe, nowhere = subprocess.PIPE, subprocess.DEVNULL
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=nowhere) as process:  # noqa: S603 -- our own program, no shell
+        end = Timer(SECONDS, process.kill)
+        end.start()
+        try:
+            yield process
+        except BaseException:
+            process.kill()
+            raise
+        finally:
+            end.cancel()
+
+
+def _answer(process: subprocess.Popen[bytes], content: bytes, drawn: Callable[[int], None]) -> bytes:
+    """Hand the paper over, count the pages as they are drawn, take the answer."""
+    assert process.stdin is not None  # noqa: S101 -- both are pipes
+    assert process.stdout is not None  # noqa: S101
+    with suppress(BrokenPipeError):  # it ended without having read everything, and says why by its code
+        process.stdin.write(content)
+        process.stdin.close()
+    pages = 0
+    while (first := process.stdout.read(1)) == rendering.DRAWN:
+        pages += 1
+        drawn(pages)
+    return first + process.stdout.read()

@@ -29,6 +29,8 @@ BLACK = (0, 0, 0)
 WHOLE = 100.0
 BROKEN, TOO_LONG = 2, 3
 """What the program ends with when there is no answer."""
+DRAWN = b"."
+"""Said before the answer, once for each page of a copy that is drawn."""
 
 Mark = Sequence[float]
 """Left, top, width, height of a region, in hundredths of the page."""
@@ -73,11 +75,14 @@ def as_jpeg(picture: Image.Image) -> bytes:
     return out.getvalue()
 
 
-def copy_of(kind: str, content: bytes, marks: Mapping[str, Sequence[Mark]]) -> bytes:
-    """A new paper from pixels alone, with the marked regions of each page painted over."""
+def copy_of(
+    kind: str, content: bytes, marks: Mapping[str, Sequence[Mark]], *, drawn: Callable[[], None] = lambda: None
+) -> bytes:
+    """A new paper from pixels alone, with the marked regions of each page painted over; ``drawn`` after each page."""
     made, out = pikepdf.new(), BytesIO()
     for number, picture in enumerate(pages_of(kind, content), 1):
         _add_page(made, covered(picture, marks.get(str(number), ())))
+        drawn()
     made.save(out, deterministic_id=True)
     return out.getvalue()
 
@@ -130,7 +135,12 @@ def _page(kind: str, content: bytes, number: str) -> bytes:
 
 
 def _copy(kind: str, content: bytes, marks: str) -> bytes:
-    return copy_of(kind, content, json.loads(marks))
+    return copy_of(kind, content, json.loads(marks), drawn=_say_drawn)
+
+
+def _say_drawn() -> None:
+    sys.stdout.buffer.write(DRAWN)
+    sys.stdout.buffer.flush()
 
 
 TASKS: Mapping[str, Callable[[str, bytes, str], bytes]] = {"count": _count, "page": _page, "copy": _copy}

@@ -4,8 +4,14 @@ A machine that sleeps at night or was off for a week catches up within the hour:
 has not been done, and none does anything twice.
 """
 
+from uuid import UUID
+
+from django.db import transaction
+from django.urls import reverse
 from procrastinate.contrib.django import app
 
+from kntc.documents import actions as documents
+from kntc.documents.models import Redaction
 from kntc.notices import actions as notices
 from kntc.notices import queries as noticed
 from kntc.proceedings import actions, checkpoints, clock, letters, queries
@@ -47,3 +53,21 @@ def send_letters(timestamp: int) -> None:  # noqa: ARG001 -- procrastinate passe
 def checkpoint(timestamp: int) -> None:  # noqa: ARG001 -- procrastinate passes the planned instant
     """Every hour: write a checkpoint over all heads."""
     checkpoints.make()
+
+
+@app.task(name="proceedings.cover", queue="desk", retry=3)
+def cover(*, redaction_id: str) -> None:
+    """Make the covered copy of a long paper; whoever waits for it is told, wherever they have gone meanwhile."""
+    row = documents.make_wanted_copy(UUID(redaction_id))
+    if row is not None:
+        outcome = "không làm được" if row.trouble else "đã làm xong, chờ bạn xem lại"
+        about = f"Bản che của tệp {row.file.number}: {outcome}"
+        address = reverse("proceedings:redact_making", args=[row.pk])
+        notices.tell([row.post_id], about=about, address=address)
+
+
+@transaction.atomic
+def cover_later(row: Redaction) -> None:
+    """Queue it, unless it is made or being made; two runs over one paper never meet."""
+    if documents.want_copy(row, now=clock.now()):
+        cover.configure(lock=f"cover {row.pk}").defer(redaction_id=str(row.pk))

@@ -11,6 +11,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from kntc.accounts.access import OfficeRequest, office_view
 from kntc.documents import actions as documents
@@ -19,7 +20,8 @@ from kntc.documents import redaction
 from kntc.documents.models import File, FileKind, Redaction, Upload
 from kntc.documents.redaction import Undrawable
 from kntc.dossiers.actions import Refused
-from kntc.proceedings import clock, filing, originals, paper_list
+from kntc.notices.actions import mark_read_at
+from kntc.proceedings import clock, filing, jobs, originals, paper_list
 from kntc.proceedings.file_pages import STILL, about, guarded, log_opening, readable
 from kntc.proceedings.forms import MarksForm, SeenForm
 from kntc.proceedings.models import Proceeding
@@ -71,6 +73,22 @@ def original_page(request: OfficeRequest, redaction_id: UUID, page: int) -> Http
 
 
 @office_view
+def making(request: OfficeRequest, redaction_id: UUID) -> HttpResponse:
+    """How far the worker has come with the copy of a long paper; it can be stopped — đang làm bản che."""
+    row, proceeding = _own(request, redaction_id, 1)
+    if request.method == "POST":
+        documents.stop_copy(row.pk)
+        messages.info(request, "Đã dừng làm bản che; các vùng đã đánh dấu được giữ.")
+        return redirect("proceedings:redact_page", row.pk, 1)
+    if row.wanted_at is None:
+        mark_read_at(request.actor, address=request.path)
+        return _elsewhere(request, _when_made(request, row))
+    context = about(row.file, proceeding, "Đang làm bản che") | {"row": row}
+    is_part = "HX-Request" in request.headers
+    return render(request, "proceedings/redact_progress.html" if is_part else "proceedings/redact_making.html", context)
+
+
+@office_view
 def look_again(request: OfficeRequest, redaction_id: UUID, page: int) -> HttpResponse:
     """The finished copy, page by page, before it travels — xem lại bản che."""
     row, proceeding = _own(request, redaction_id, page)
@@ -117,13 +135,32 @@ def _onward(request: OfficeRequest, row: Redaction, page: int) -> HttpResponse:
     if pressed != MAKE:
         wanted = int(pressed) if re.fullmatch("[0-9]{1,4}", pressed) else page
         return redirect("proceedings:redact_page", row.pk, min(max(wanted, 1), row.pages))
+    fresh = kept.redaction_of(row.pk, row.post) or row
+    if row.pages > documents.AT_ONCE:
+        jobs.cover_later(fresh)
+        return redirect("proceedings:redact_making", row.pk)
     try:
-        fresh = kept.redaction_of(row.pk, row.post)
-        documents.make_copy(fresh or row)
+        documents.make_copy(fresh)
     except Undrawable as why:
         messages.error(request, str(why))
         return redirect("proceedings:redact_page", row.pk, page)
     return redirect("proceedings:redact_copy", row.pk, 1)
+
+
+def _when_made(request: OfficeRequest, row: Redaction) -> str:
+    """Where one looks on once nothing is being made any more, and why there is no copy, if there is none."""
+    if _copy(row) is not None:
+        return reverse("proceedings:redact_copy", args=[row.pk, 1])
+    if row.trouble:
+        messages.error(request, row.trouble)
+    return reverse("proceedings:redact_page", args=[row.pk, 1])
+
+
+def _elsewhere(request: OfficeRequest, address: str) -> HttpResponse:
+    """To another page, also for the part of a page that asked."""
+    if "HX-Request" in request.headers:
+        return HttpResponse(status=204, headers={"HX-Redirect": address})
+    return redirect(address)
 
 
 def _copy(row: Redaction) -> Upload | None:
@@ -137,6 +174,7 @@ def _filed(row: Redaction, proceeding: Proceeding, form: SeenForm) -> bool:
         for refusal in why.refusals:
             form.add_error("seen", f"{refusal.reason}.")
         return False
+    mark_read_at(row.post, address=reverse("proceedings:redact_making", args=[row.pk]))
     return True
 
 

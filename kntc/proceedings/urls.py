@@ -20,6 +20,7 @@ urlpatterns = [
     path("tep/<uuid:file_id>/gach-bo/", file_pages.strike, name="strike_file"),
     path("tep/<uuid:file_id>/che/", redaction_pages.begin, name="redact"),
     path("che-tep/<uuid:redaction_id>/trang/<int:page>/", redaction_pages.mark, name="redact_page"),
+    path("che-tep/<uuid:redaction_id>/lam/", redaction_pages.making, name="redact_making"),
     path("che-tep/<uuid:redaction_id>/trang/<int:page>/anh/", redaction_pages.original_page, name="redact_image"),
     path("che-tep/<uuid:redaction_id>/ban-che/<int:page>/", redaction_pages.look_again, name="redact_copy"),
     path("che-tep/<uuid:redaction_id>/ban-che/<int:page>/anh/", redaction_pages.copy_page, name="redact_copy_image"),

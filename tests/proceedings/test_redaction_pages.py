@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
+from django.db import connection
 from django.urls import reverse
 from PIL import Image, ImageDraw
 from pytest_django import DjangoAssertNumQueries
@@ -14,11 +16,13 @@ from kntc.audit.models import Line
 from kntc.denunciations.models import Denunciation
 from kntc.documents import actions as documents_actions
 from kntc.documents import queries as documents
+from kntc.documents import redaction
 from kntc.documents.models import File, Redaction, Upload
 from kntc.documents.redaction import Undrawable
 from kntc.dossiers.actions import Refused
 from kntc.dossiers.models import Party
-from kntc.proceedings import clock, filing, verification
+from kntc.notices.models import Notice
+from kntc.proceedings import clock, filing, jobs, verification
 from kntc.proceedings.models import Event
 from kntc.vault import actions as vault
 from kntc.vault import queries as looks
@@ -298,6 +302,132 @@ def test_a_paper_whose_pages_cannot_be_drawn_is_said_so_wherever_one_is(
     monkeypatch.setattr("kntc.documents.redaction._asked", breaks)
     assert "Không vẽ được" in work.sends("redact_page", 1, viec="lam", **FIRST).content.decode()
     assert work.gets("redact_image").status_code == 404
+
+
+class Queue:
+    """The worker, which takes up what waits for it."""
+
+    def waiting(self) -> list[str]:
+        """Whose copies wait, by the arguments of the jobs."""
+        with connection.cursor() as sql:
+            sql.execute("SELECT args->>'redaction_id' FROM procrastinate_jobs WHERE task_name = 'proceedings.cover'")
+            return [own for (own,) in sql.fetchall()]
+
+    def runs(self) -> None:
+        """One run over the first of them."""
+        jobs.cover(redaction_id=self.waiting()[0])
+
+
+def stored() -> int:
+    """How many files lie in the store."""
+    return sum(1 for path in Path(settings.DATA).rglob("*") if path.is_file())
+
+
+@pytest.fixture
+def long_letter(matter: Denunciation, cast: Cast, monkeypatch: pytest.MonkeyPatch) -> Covering:
+    """Three pages are long enough today."""
+    monkeypatch.setattr(documents_actions, "AT_ONCE", 2)
+    work = Covering(Desk(cast.head), brought(Desk(cast.head), matter, letter(3)))
+    work.opens()
+    return work
+
+
+def test_the_copy_of_a_long_paper_is_made_by_the_worker_while_a_page_tells_how_far_it_has_come(
+    long_letter: Covering, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    work, queue, seen = long_letter, Queue(), list[str]()
+    asked = work.sends("redact_page", 1, viec="lam", **FIRST).content.decode()
+    assert "Chờ đến lượt; tệp có 3 trang" in asked
+    assert "Tải lại để xem tiến độ" in asked
+    work.sends("redact_page", 1, viec="lam", **FIRST)
+    row = Redaction.objects.get()
+    assert queue.waiting() == [str(row.pk)]  # pressed twice, made once
+    making = reverse("proceedings:redact_making", args=[row.pk])
+    with played(LATER):
+        assert Desk(cast.officer).client.get(making).status_code == 404
+
+    draws = redaction.copy
+
+    def watched(*paper: Any, drawn: Any) -> bytes:
+        def told(pages: int) -> None:
+            drawn(pages)
+            seen.append(work.desk.client.get(making, headers={"HX-Request": "true"}).content.decode())
+
+        return draws(*paper, drawn=told)
+
+    monkeypatch.setattr(redaction, "copy", watched)
+    with played(LATER):
+        queue.runs()
+        assert [f"Đã vẽ và tô đen {n} trên 3 trang" in part for n, part in enumerate(seen, 1)] == [True] * 3
+        assert "<html" not in seen[0]
+        done = work.desk.client.get(making, headers={"HX-Request": "true"})
+        assert (done.status_code, done.headers["HX-Redirect"]) == (204, work.address("redact_copy"))
+        assert "Xem lại bản che: trang 1 trên 3" in work.desk.read(making)
+        queue.runs()  # taken up once more: nobody waits for it
+    [told] = Notice.objects.filter(address=making)
+    assert (told.about, told.post_id) == ("Bản che của tệp 1: đã làm xong, chờ bạn xem lại", cast.head.pk)
+    assert told.read_at is not None
+    [copy] = Upload.objects.all()
+    assert copy.is_sealed
+    assert (Redaction.objects.get().wanted_at, Redaction.objects.get().drawn) == (None, 3)
+
+
+def test_a_copy_that_is_not_wanted_any_more_or_broken_off_leaves_nothing_half_made(
+    long_letter: Covering, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    work, queue, draws = long_letter, Queue(), redaction.copy
+    before = stored()
+    work.sends("redact_page", 1, viec="lam", **FIRST)
+    making = reverse("proceedings:redact_making", args=[Redaction.objects.get().pk])
+
+    def at_page_two(deed: Any) -> None:
+        def copy(*paper: Any, drawn: Any) -> bytes:
+            def told(pages: int) -> None:
+                drawn(pages)
+                if pages == 2:
+                    deed()
+
+            return draws(*paper, drawn=told)
+
+        monkeypatch.setattr(redaction, "copy", copy)
+        with played(LATER):
+            queue.runs()
+
+    # The worker is killed: the next one begins again from the first page.
+    with pytest.raises(KeyboardInterrupt):
+        at_page_two(lambda: (_ for _ in ()).throw(KeyboardInterrupt))
+    assert (Upload.objects.count(), stored(), Redaction.objects.get().drawn) == (0, before, 2)
+    assert Redaction.objects.get().wanted_at is not None
+    # The person stops it, or changes a region: the drawing ends with its page.
+    with played(LATER):
+        at_page_two(lambda: work.desk.client.post(making))
+    assert "Dừng, sửa vùng che" not in work.gets("redact_page").content.decode()
+    assert (Upload.objects.count(), stored(), Redaction.objects.get().wanted_at) == (0, before, None)
+    assert not Notice.objects.filter(address=making).exists()
+    work.sends("redact_page", 1, viec="lam", **FIRST)
+    at_page_two(lambda: documents_actions.mark(Redaction.objects.get().pk, 2, [[5, 5, 10, 10]]))
+    assert (Upload.objects.count(), Redaction.objects.get().wanted_at) == (0, None)
+
+    # What cannot be drawn is said, once somebody looks.
+    work.sends("redact_page", 1, viec="lam", **FIRST)
+
+    def breaks(*_: object, **__: object) -> bytes:
+        raise Undrawable("Không vẽ được các trang của tệp này.")
+
+    monkeypatch.setattr(redaction, "copy", breaks)
+    with played(LATER):
+        queue.runs()
+        assert "Không vẽ được các trang của tệp này." in work.desk.read(making)
+    assert Notice.objects.get(address=making).about == "Bản che của tệp 1: không làm được"
+    # In the end it is made after all, looked at and filed; the notice leads nowhere any more and is gone.
+    monkeypatch.setattr(redaction, "copy", draws)
+    work.sends("redact_page", 1, viec="lam", **FIRST)
+    with played(LATER):
+        queue.runs()
+    for page in (1, 2, 3):
+        work.gets("redact_copy_image", page)
+    assert "Đã đưa bản che của tệp 1 vào hồ sơ" in work.sends("redact_copy", **TICKED).content.decode()
+    assert not Notice.objects.filter(address=making, read_at=None).exists()
 
 
 @pytest.mark.parametrize("pages", [1, 3])
