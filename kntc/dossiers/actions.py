@@ -28,6 +28,9 @@ TOLD_BESIDE = {"position": "Chức vụ", "mandate": "Giấy ủy quyền, văn 
 """What an identity keeps as words, since it has no place of its own there."""
 
 
+SECRECY = "Luật Tố cáo 2018, Điều 8.3"
+
+
 class Refused(Exception):
     """What was asked is against the law or the file; carries every reason with its article."""
 
@@ -187,12 +190,12 @@ def recast(party: Party, role: PartyRole) -> None:
     party.save(update_fields=["role"])
 
 
-def refuse_echo(subject: str, identity: Identity) -> None:
-    """Refuse a summary that holds a name, number or address of a sealed person."""
-    found = echoes(subject, identity)
-    if found:
-        reason = "Tóm tắt nội dung chứa thông tin của người được giữ bí mật; hãy viết lại, không nêu tên, số, địa chỉ"
-        raise Refused([Refusal("Luật Tố cáo 2018, Điều 8.3", reason, "subject")])
+def refuse_echo(words: str, identity: Identity, box: str = "subject") -> None:
+    """Refuse a summary, or what is typed in another box, that holds a name, number or address of a sealed person."""
+    if echoes(words, identity):
+        what = "Tóm tắt nội dung" if box == "subject" else "Ô này"
+        reason = f"{what} chứa thông tin của người được giữ bí mật; hãy viết lại, không nêu tên, số, địa chỉ"
+        raise Refused([Refusal(SECRECY, reason, box)])
 
 
 def seal_dossier(dossier: Dossier) -> None:

@@ -71,6 +71,7 @@ def receive(
     authority.require(actor, DESK, unit=unit, on=on)
     if refusals := receipt.refusals():
         raise Refused(refusals)
+    sealed.refuse_echoes(receipt)
     row = Petition(**receipt.columns())
     if visit is None:
         dossier, continues = _open_dossier(receipt, unit=unit, actor=actor, on=on), None

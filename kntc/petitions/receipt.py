@@ -1,6 +1,6 @@
 """What is written down when a petition arrives — thông tin tiếp nhận đơn."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -69,6 +69,16 @@ class Receipt:
 
     def newcomers(self) -> list[Newcomer]:
         """The people to enter: in the part their petition gives them, sealed where the kind asks for it."""
+    def open_words(self) -> Iterator[tuple[str, str]]:
+        """What is typed beside the people and the summary and lies openly, with the box it is typed in."""
+        yield "forwarder_name", self.forwarder_name
+        for each in self.people:
+            if each.role is PartyRole.CONCERNED:
+                yield "concerned", each.name
+            elif each.role not in WITH_THE_CLAIMANT:
+                yield "opposed_name", each.name
+                yield "opposed_position", each.position
+
         people = [_cast(each, self.kind) for each in self.people]
         if not self.is_sealed:
             return people

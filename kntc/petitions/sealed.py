@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
+from django.views.decorators.debug import sensitive_variables
+
 from kntc.accounts.models import Post
 from kntc.dossiers import actions as dossiers
 from kntc.dossiers.actions import Refused
@@ -16,6 +18,7 @@ from kntc.dossiers.terms import CLAIMANTS, PartyRole
 from kntc.law.petition.terms import SEALED_KINDS, PetitionKind
 from kntc.law.refusal import Refusal
 from kntc.petitions import queries
+from kntc.petitions.covering import cover
 from kntc.petitions.models import Petition
 from kntc.petitions.receipt import CLAIMANT_OF, WITH_THE_CLAIMANT, Receipt
 from kntc.vault import actions as vault
@@ -69,13 +72,28 @@ def disclose(row: Petition, lines: Mapping[UUID, UUID], *, actor: Post) -> None:
 
 
 def conceal(row: Petition, kind: PetitionKind, *, actor: Post, grantees: Iterable[Post]) -> None:
-    """Seal the people from now on: the petition turned out to be, or may be, a denunciation."""
-    text, chosen = row.text, list(grantees)
+    """Seal the people from now on: the petition turned out to be, or may be, a denunciation.
+
+    What the file showed of them until now is covered and sealed with the petition's own words.
+    """
+    open_people = [party for party in parties_of(row.dossier_id) if _is_to_seal(party)]
+    text = row.text + cover(row.dossier, [dossiers.identity_of(party) for party in open_people])
+    chosen = list(grantees)
     dossiers.seal_dossier(row.dossier)
     for party in parties_of(row.dossier_id):
         text = _seal(party, kind, text, actor=actor, grantees=chosen)
     row.text = ""
     row.words_sealed_id = seal_words(row.dossier, text, actor=actor, grantees=chosen)
+@sensitive_variables()
+def refuse_echoes(receipt: Receipt) -> None:
+    """Refuse whatever is typed beside the sealed people, stays open and names one of them."""
+    people = [each.identity for each in receipt.newcomers() if each.identity]
+    for box, words in receipt.open_words():
+        for identity in people:
+            dossiers.refuse_echo(words, identity, box)
+
+
+@sensitive_variables()
     row.save(update_fields=["text", "words_sealed_id"])
 
 
@@ -87,6 +105,7 @@ def take_over_visitors(dossier: Dossier, receipt: Receipt, *, actor: Post, grant
     chosen, text = list(grantees), receipt.text if receipt.is_sealed else ""
     if receipt.is_sealed:
         dossiers.seal_dossier(dossier)
+@sensitive_variables()
     for party in parties_of(dossier.pk):
         if party.role == PartyRole.VISITOR and receipt.is_sealed and not party.is_anonymous:
             text = _seal(party, receipt.kind, text, actor=actor, grantees=chosen)
@@ -94,6 +113,9 @@ def take_over_visitors(dossier: Dossier, receipt: Receipt, *, actor: Post, grant
             dossiers.recast(party, CLAIMANT_OF[receipt.kind])
     for newcomer in replace(receipt, text="").newcomers():
         dossiers.enter_party(dossier, newcomer, actor=actor, grantees=chosen)
+        visitors = [dossiers.identity_of(party) for party in parties_of(dossier.pk) if _is_to_seal(party)]
+        told = (each.identity for each in receipt.newcomers())
+        text += cover(dossier, [*visitors, *filter(None, told)])
     return seal_words(dossier, text, actor=actor, grantees=chosen)
 
 
@@ -106,7 +128,7 @@ def seal_words(dossier: Dossier, text: str, *, actor: Post, grantees: Iterable[P
 
 def _seal(party: Party, kind: PetitionKind, text: str, *, actor: Post, grantees: list[Post]) -> str:
     """Seal one of those who brought the petition, the first with its words; gives the words still to be sealed."""
-    if party.role not in WITH_THE_CLAIMANT or party.sealed_id is not None:
+    if not _is_to_seal(party):
         return text
     claims = party.role in CLAIMANTS or party.role == PartyRole.VISITOR
     role = CLAIMANT_OF[kind] if claims else PartyRole(party.role)
@@ -119,6 +141,10 @@ def move_grants(row: Petition, *, to: list[Post], actor: Post, on: date) -> None
     if not _sealed_ids(row):
         return
     if not to:
+def _is_to_seal(party: Party) -> bool:
+    return party.role in WITH_THE_CLAIMANT and party.sealed_id is None
+
+
         reason = "Cơ quan nhận chưa có người có thẩm quyền trong hệ thống để nhận danh tính được giữ bí mật"
         raise Refused([Refusal(SECRECY, reason, "receiver")])
     senders = {*settlers(row.proceeding.holder, on), *queries.who_worked_on(row), actor}

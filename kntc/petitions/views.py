@@ -199,7 +199,7 @@ def unjoin(request: OfficeRequest, proceeding_id: UUID) -> HttpResponse:
     draft = open_draft(request, is_sealed=proceeding.dossier.is_sealed)
     form = TakeOutForm(draft.data, seen=proceeding.dossier.events, on=clock.today())
     draft.calm(form)
-    attempt = Attempt(proceeding, form)
+    attempt = Attempt(proceeding, form, request.actor)
     if request.method == "POST" and (event := attempt.make(partial(_unjoin, row, form, request))):
         draft.done()
         messages.success(request, "Đã tách đơn khỏi vụ việc; đơn được xử lý tiếp.")

@@ -3,18 +3,29 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from kntc.accounts.models import Post
-from kntc.dossiers.actions import Refused
-from kntc.law.procedure import Step
+from kntc.accounts.roles import OfficeRole
+from kntc.dossiers.actions import SECRECY, Refused
+from kntc.law.procedure import AskKind, Step
 from kntc.law.refusal import Refusal
 from kntc.proceedings import chain, clock, queries
 from kntc.proceedings.models import Deadline, Event, EventInputs, Proceeding
 from kntc.proceedings.terms import OPEN, SPINE_ACTIONS
+from kntc.vault import actions as vault
 
 DIARY_ARTICLE = "Nghị định 55/2022/NĐ-CP, Điều 5"
+
+
+IN_WORDS = frozenset({AskKind.TEXT, AskKind.LONG_TEXT})
+MENTIONED = "Ô này chứa thông tin của người được giữ bí mật; hãy viết lại, không nêu tên, số, địa chỉ"
+
+
+class Mentioned(Refused):
+    """Words of the diary name somebody sealed — lời ghi nêu người được giữ bí mật."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +55,8 @@ def record(
     an older head the database takes no line, since each place is given once.
     """
     dossier = proceeding.dossier
+    if dossier.is_sealed and actor is not None and actor.role != OfficeRole.PROGRAM:
+        refuse_mentions(proceeding, action, given, actor)
     kept = before or {}
     name, secret = chain.current_key()
     event = Event(
@@ -67,6 +80,21 @@ def record(
     dossier.head, dossier.events = event.mac, event.seq
     dossier.save(update_fields=["head", "events"])
     return event
+
+
+def refuse_mentions(proceeding: Proceeding, action: str, given: dict[str, Any], actor: Post) -> None:
+    """Refuse words that name somebody sealed in the file, where who writes them may know who it is.
+
+    To somebody who may not, a refusal would say that a guess was right; what he does not know he cannot betray. A
+    program is not answered either: whoever has its secret could guess through it.
+    """
+    step = proceeding.table.steps.get(action)
+    boxes = [ask.name for ask in step.asks if ask.kind in IN_WORDS] if step else ["note", "reason"]
+    said = {box: str(given[box]) for box in boxes if given.get(box)}
+    names_somebody = partial(vault.names_somebody, dossier_id=proceeding.dossier_id, actor=actor)
+    if said and names_somebody(said.values()):
+        named = [box for box, words in said.items() if names_somebody([words])]
+        raise Mentioned([Refusal(SECRECY, MENTIONED, box) for box in named])
 
 
 def refuse_future(on: date) -> None:

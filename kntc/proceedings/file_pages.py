@@ -22,8 +22,10 @@ from kntc.dossiers.actions import Refused
 from kntc.drafts.page import open_draft
 from kntc.law.term import Term
 from kntc.proceedings import clock, filing, originals, paper_list, queries
+from kntc.proceedings.diary import Mentioned
 from kntc.proceedings.forms import DiaryForm
 from kntc.proceedings.models import Proceeding
+from kntc.proceedings.recording import note_mention
 from kntc.proceedings.views import crumbs, dossier_url
 from kntc.ui.fields import say_what_is_missing
 
@@ -100,14 +102,23 @@ def strike(request: OfficeRequest, file_id: UUID) -> HttpResponse:
     draft = open_draft(request, is_sealed=proceeding.dossier.is_sealed)
     form = StrikeFileForm(draft.data)
     draft.calm(form)
-    if request.method == "POST" and form.is_valid():
-        filing.strike_file(
-            file, at=proceeding, actor=request.actor, on=clock.today(), reason=form.cleaned_data["reason"]
-        )
+    if request.method == "POST" and form.is_valid() and _struck(request, file, proceeding, form):
         draft.done()
         messages.success(request, f"Đã gạch bỏ {file.spoken_name}; tệp và số thứ tự {file.number} vẫn giữ.")
         return redirect("proceedings:papers", file.dossier_id)
     return render(request, "proceedings/strike_file.html", about(file, proceeding, "Gạch bỏ giấy tờ") | {"form": form})
+
+
+def _struck(request: OfficeRequest, file: File, proceeding: Proceeding, form: StrikeFileForm) -> bool:
+    """Strike it, unless the reason cannot stand in the diary."""
+    reason = form.cleaned_data["reason"]
+    try:
+        filing.strike_file(file, at=proceeding, actor=request.actor, on=clock.today(), reason=reason)
+    except Mentioned as why:
+        note_mention(file.dossier_id, request.actor)
+        form.add_error("reason", why.refusals[0].reason)
+        return False
+    return True
 
 
 def tray_of(request: OfficeRequest, proceeding: Proceeding, slots: tuple[Term, ...], form: DiaryForm) -> Tray:

@@ -5,9 +5,12 @@ from datetime import date
 from decimal import Decimal
 from functools import partial
 from typing import Any
+from uuid import UUID
 
 from kntc.accounts.authority import NotYours
 from kntc.accounts.models import Post
+from kntc.audit.actions import record
+from kntc.audit.terms import AuditAction
 from kntc.audit.whole import whole
 from kntc.dossiers import queries as dossiers
 from kntc.dossiers.actions import Refused
@@ -15,6 +18,7 @@ from kntc.law.procedure import NotNow
 from kntc.law.refusal import Refusal
 from kntc.law.term import Term
 from kntc.proceedings import actions, queries, tabs, telling
+from kntc.proceedings.diary import Mentioned
 from kntc.proceedings.forms import DiaryForm
 from kntc.proceedings.models import Event, Proceeding
 from kntc.ui.templatetags.vietnamese import vn_date, vn_number
@@ -32,9 +36,9 @@ class Moved(Exception):
 class Attempt:
     """One try at writing a line, and everything that stood in its way."""
 
-    def __init__(self, proceeding: Proceeding, form: DiaryForm) -> None:
-        """Nothing has been tried yet."""
-        self.proceeding = proceeding
+    def __init__(self, proceeding: Proceeding, form: DiaryForm, actor: Post | None = None) -> None:
+        """Nothing has been tried yet; ``actor`` is who tries, where words are typed that could name somebody sealed."""
+        self.proceeding, self.actor = proceeding, actor
         self.form = form
         self.refusals: list[Refusal] = []
         self.moved: list[telling.Line] = []
@@ -51,6 +55,8 @@ class Attempt:
             more = prepare()
             return self._write(partial(write, **more))
         except Refused as why:
+            if isinstance(why, Mentioned):
+                note_mention(self.proceeding.dossier_id, self.actor)
             self._place(why.refusals)
         except (NotNow, NotYours) as why:
             self.refusals.append(Refusal("", str(why)))
@@ -81,6 +87,17 @@ class Attempt:
                 self.form.add_error(refusal.field, f"{refusal.reason} ({refusal.article})")
             else:
                 self.refusals.append(refusal)
+
+
+def note_mention(dossier_id: UUID, actor: Post | None) -> None:
+    """That somebody's words were refused because they name a sealed person: who guesses is seen guessing."""
+    record(
+        actor_id=actor.pk if actor else None,
+        account_id=actor.account_id if actor else None,
+        action=AuditAction.IDENTITY_MENTIONED,
+        object_kind="dossier",
+        object_id=str(dossier_id),
+    )
 
 
 def typed(form: DiaryForm) -> list[tuple[str, str]]:

@@ -157,7 +157,7 @@ def page(
         initial=look.fills(row, facts, request.actor),
     )
     draft.calm(form)
-    attempt, tray = Attempt(proceeding, form), tray_of(request, proceeding, of_step(step.issues), form)
+    attempt, tray = Attempt(proceeding, form, request.actor), tray_of(request, proceeding, of_step(step.issues), form)
     write, ready = partial(_write, verb, row, form, request, tray), lambda: prepare(row, request.actor, form.given())
     event = attempt.make(write, ready) if request.method == "POST" and tray.is_fine else None
     if event is not None:

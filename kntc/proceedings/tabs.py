@@ -15,6 +15,7 @@ from kntc.dossiers import queries as dossiers
 from kntc.dossiers.models import Dossier, Party
 from kntc.law.petition.procedure import PETITION
 from kntc.law.procedure import AskKind
+from kntc.law.reception.procedure import RECEPTION
 from kntc.law.roles import HEAD
 from kntc.law.term import Term
 from kntc.proceedings import queries, telling
@@ -22,6 +23,7 @@ from kntc.proceedings.dossier_page import DossierPage, is_struck
 from kntc.proceedings.models import Event, Proceeding
 from kntc.proceedings.next_steps import not_yours
 from kntc.proceedings.terms import OPEN, SPINE_ACTIONS
+from kntc.vault import queries as vault
 
 HEADS = frozenset({HEAD})
 MOST_VIEWS = 100
@@ -97,8 +99,20 @@ def contents(
 
 def _diary(page: DossierPage, seen: list[Proceeding], actor: Post, *, decides: bool, **_: object) -> dict[str, Any]:
     papers = list(documents.of_proceedings(page.dossier.pk, [each.pk for each in seen]))
-    lines = telling.lines(page.events, papers, names(page.parties, page.events))
+    covered = _typed_openly(page, seen, actor)
+    lines = telling.lines(page.events, papers, names(page.parties, page.events), covered=covered)
     return {"lines": _with_strike(lines, page.current, actor) if decides else lines}
+
+
+def _typed_openly(page: DossierPage, seen: list[Proceeding], actor: Post) -> set[UUID]:
+    """The lines of a file sealed later whose words are read by holders of a grant alone."""
+    if not page.dossier.is_sealed:
+        return set()
+    visits = [each for each in seen if each.procedure == RECEPTION.name]
+    open_kinds = {each.pk for each in visits if not getattr(queries.kind_row(each), "is_sealed_kind", True)}
+    found = telling.typed_openly(page.events, open_kinds)
+    may_read = found and any(each.is_granted for each in vault.sealed_in(page.dossier.pk, actor=actor))
+    return set() if may_read else found
 
 
 def _people(*_: object, **__: object) -> dict[str, Any]:

@@ -1,8 +1,8 @@
 """The diary in words — kể lại diễn biến."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -10,8 +10,10 @@ from uuid import UUID
 
 from kntc.documents.models import Document, Status
 from kntc.documents.slots import SLOTS
+from kntc.law.petition.terms import SEALED_KINDS
 from kntc.law.procedure import Ask, AskKind, Step
 from kntc.law.procedures import PAPERS
+from kntc.proceedings.diary import IN_WORDS
 from kntc.proceedings.models import Event
 from kntc.proceedings.terms import FILES, OPEN, STAFF, STRIKE, STRIKE_FILE
 from kntc.ui.templatetags.vietnamese import vn_date, vn_moment, vn_number
@@ -47,12 +49,21 @@ class Line:
     link_words: str = ""
 
 
-def lines(events: Iterable[Event], papers: Iterable[Document], names: Names) -> list[Line]:
-    """The diary line by line, each with its papers; a struck line says who struck it and why."""
+TYPED_OPENLY = "Lời ghi trước khi niêm phong không hiện ở đây; bản in, bản kết xuất trước đó có thể còn"
+
+
+def lines(
+    events: Iterable[Event], papers: Iterable[Document], names: Names, *, covered: Container[UUID] = ()
+) -> list[Line]:
+    """The diary line by line, each with its papers; a struck line says who struck it and why.
+
+    Of lines that are ``covered`` nothing is told that somebody put in words.
+    """
     by_event: dict[UUID, list[str]] = {}
     for paper in papers:
         by_event.setdefault(paper.event_id, []).append(paper_words(paper))
-    return [_line(event, by_event.get(event.pk, []), names) for event in events]
+    told = [_line(event, by_event.get(event.pk, []), names) for event in events]
+    return [_covered(line, names) if line.event.pk in covered else line for line in told]
 
 
 def paper_words(paper: Document) -> str:
@@ -95,6 +106,37 @@ def _line(event: Event, papers: list[str], names: Names) -> Line:
     )
 
 
+def typed_openly(events: Iterable[Event], open_kinds: Container[UUID]) -> set[UUID]:
+    """The lines of a sealed file that were written before anybody knew that it would be sealed.
+
+    ``open_kinds`` are the proceedings in which people spoke openly to the end.
+    """
+    told = list(events)
+    sealed_at = max((event.seq for event in told if _seals(event)), default=0)
+    return {event.pk for event in told if event.seq < sealed_at or event.proceeding_id in open_kinds}
+
+
+def _seals(event: Event) -> bool:
+    """Whether the step found that the petition is, or may be, a denunciation."""
+    inputs = getattr(event, "inputs", None)
+    before, given = (inputs.before.get("kind", ""), inputs.given.get("kind", "")) if inputs else ("", "")
+    return bool(before and before not in SEALED_KINDS and given in SEALED_KINDS)
+
+
+def _covered(line: Line, names: Names) -> Line:
+    """The line without what was put in words."""
+    event = line.event
+    step = event.proceeding.table.steps.get(event.action)
+    asks = step.asks if step else ()
+    free = {ask.name for ask in asks if ask.kind in IN_WORDS} | ({"note", "reason"} if step is None else set())
+    given = _given(event)
+    if not any(given.get(name) for name in free):
+        return line
+    kept = {name: value for name, value in given.items() if name not in free}
+    said = answers(step, kept, names) if step else _reason(event, kept)
+    return replace(line, details=[*said, TYPED_OPENLY])
+
+
 def _title(event: Event) -> str:
     """What was done; an opening says of which procedure, since a file has several."""
     return f"{event.title}: {event.proceeding.table.vietnamese}" if event.action == OPEN else event.title
@@ -119,6 +161,9 @@ def _reason(event: Event, given: Mapping[str, Any]) -> list[str]:
         return lines + ([COVERED.format(given["covers"])] if given.get("covers") else [])
     if event.action == STRIKE_FILE:
         return [f"Tệp số {given.get('number')}. Lý do: {given.get('reason', '')}"]
+    if event.action == RELATIVE:
+        before = f", thay mã {given['instead_of']}" if given.get("instead_of") else ""
+        return [f"Mã bí mật {given['pseudonym']}{before}"] if given.get("pseudonym") else []
     if event.action == STAFF:
         due = date.fromisoformat(given["due_on"]) if given.get("due_on") else None
         told = (("Cán bộ", given.get("named")), ("Hạn được giao", vn_date(due)), ("Ý kiến chỉ đạo", given.get("note")))

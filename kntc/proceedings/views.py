@@ -84,7 +84,7 @@ def strike(request: OfficeRequest, event_id: UUID) -> HttpResponse:
     draft = open_draft(request, is_sealed=proceeding.dossier.is_sealed)
     form = StrikeForm(draft.data, seen=proceeding.dossier.events, on=on)
     draft.calm(form)
-    attempt = Attempt(proceeding, form)
+    attempt = Attempt(proceeding, form, request.actor)
     if request.method == "POST" and attempt.make(lambda: strike_line(event, form, request.actor)):
         draft.done()
         messages.success(request, f"Đã gạch bỏ: {event.title}.")
