@@ -3,7 +3,7 @@
 A context processor; what a page does not draw is not asked for, and all of it together costs two queries.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -57,7 +57,7 @@ class Frame:
     def __init__(self, actor: Post, address: str, on: date) -> None:
         """Ask nothing yet."""
         self.actor, self.address, self.on = actor, address, on
-        self.page: Mapping[str, Q] | None = None
+        self.page: queries.Counting | None = None
         """What the page of a list asks besides; one question serves both."""
 
     @cached_property
@@ -86,10 +86,20 @@ class Frame:
     @cached_property
     def counts(self) -> dict[str, Any]:
         """What is open and overdue in each list, what falls due, what is new: two queries."""
-        mine = lists.condition(lists.first_of(self.actor), self.actor, on=self.on)
-        wanted = {code: lists.condition(code, self.actor, on=self.on) for code in self._keys() if code != "desk"}
-        names = {lists.counted_as(code): each for code, each in wanted.items()} | {"desk": mine}
-        return queries.counted(self.actor, names, mine, on=self.on, page=self.page)
+        mine = lists.first_of(self.actor)
+        lists_of = {key: mine if key == "desk" else key for key in self._keys()}
+        known = self.page.conditions if self.page else {}
+        wanted = {code: lists.counted_as(code) for code in dict.fromkeys((mine, *lists_of.values()))}
+        marks = {
+            name: known[name] if name in known else lists.condition(code, self.actor, on=self.on)
+            for code, name in wanted.items()
+        }
+        figures: dict[str, tuple[str, ...]] = {}
+        for key, code in lists_of.items():
+            figures[f"open_{lists.counted_as(key)}"] = (wanted[code],)
+            figures[f"late_{lists.counted_as(key)}"] = (wanted[code], "late")
+        counting = queries.Counting(marks | {"late": Q(due_on__lt=self.on)}, figures)
+        return queries.counted(self.actor, counting, wanted[mine], on=self.on, page=self.page)
 
     def _keys(self) -> Iterable[str]:
         return {item.viec or item.key for _, items in self._lines for item in items} - {""}

@@ -93,11 +93,21 @@ class ListPage:
     @cached_property
     def _counts(self) -> dict[str, Any]:
         """Everything that the page counts, and what is read beside it, in one question with the frame around it."""
-        wanted = self._tab_conditions | self._group_conditions
+        wanted = self._counting
         if self.frame is None:
             return queries.listed(self.actor, wanted, on=self.on)
         self.frame.page = wanted
         return self.frame.counts
+
+    @property
+    def _counting(self) -> queries.Counting:
+        """Each tab, and each group of deadlines of the list as it is filtered, whatever group is chosen."""
+        tabs, groups = self._tab_conditions, self._group_conditions
+        rest = [condition for name, condition in self.conditions.items() if name != "han"]
+        here = counted_as(self.asked.viec)
+        chosen = {"chosen": reduce(and_, rest, tabs[here])} if rest else {}
+        figures = {name: (name,) for name in tabs} | {name: (*(chosen or [here]), name) for name in groups}
+        return queries.Counting(tabs | groups | chosen, figures)
 
     @property
     def _tab_conditions(self) -> dict[str, Q]:
@@ -106,10 +116,8 @@ class ListPage:
 
     @property
     def _group_conditions(self) -> dict[str, Q]:
-        rest = [condition for name, condition in self.conditions.items() if name != "han"]
-        chosen = reduce(and_, rest, lists.condition(self.asked.viec, self.actor, on=self.on))
         groups = filters.urgencies(self.on, self.days)
-        return {f"group_{group.value}": chosen & each for group, each in groups.items()}
+        return {f"group_{group.value}": each for group, each in groups.items()}
 
     @property
     def _codes(self) -> list[str]:

@@ -87,8 +87,9 @@ def _to_approve(actor: Post, on: date) -> Q:
     proposed, reviewed = at("petition", Petition.PROPOSED), at("petition", Petition.REVIEWED)
     if actor.role == OfficeRole.DIVISION_HEAD:
         return proposed
-    examined = Q(queries.did("examine")) & (at("complaint", "received") | at("denunciation", "received"))
-    reported = Q(queries.did("report")) & (at("complaint", "verifying", "dialogue") | at("denunciation", "verifying"))
+    # Where it stands comes first: the diary is looked up for few rows then.
+    examined = (at("complaint", "received") | at("denunciation", "received")) & Q(queries.did("examine"))
+    reported = (at("complaint", "verifying", "dialogue") | at("denunciation", "verifying")) & Q(queries.did("report"))
     mine = proposed & ~queries.waits_for_division_head(on) if actor.role in HEADS else proposed
     return mine | reviewed | examined | reported
 

@@ -1,7 +1,8 @@
 """Conditions and counts of the work lists — đọc bàn làm việc. What a person reads begins at the spine's gate."""
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import chain
 from types import MappingProxyType
@@ -87,21 +88,29 @@ def complex_case() -> Exists:
     return Exists(Deadline.objects.filter(proceeding=OuterRef("pk"), is_complex=True))
 
 
-def counted(
-    actor: Post, wanted: Mapping[str, Q], mine: Q, *, on: date, page: Mapping[str, Q] | None = None
-) -> dict[str, Any]:
-    """Everything that the frame of a page counts: the open and the overdue of each list, what is due, what is new.
+@dataclass(frozen=True)
+class Counting:
+    """What is to be counted: conditions by name, and of each figure the conditions that hold together."""
+
+    conditions: Mapping[str, Q]
+    figures: Mapping[str, tuple[str, ...]]
+
+    @property
+    def asked(self) -> dict[str, str]:
+        """Each figure in SQL, over rows on which the conditions are marked."""
+        return {figure: f"count(*) FILTER (WHERE {_hold(names)})" for figure, names in self.figures.items()}
+
+
+def counted(actor: Post, wanted: Counting, mine: str, *, on: date, page: Counting | None = None) -> dict[str, Any]:
+    """Everything that the frame of a page counts, what is due of one's own (the condition ``mine``), what is new.
 
     Two queries: what was delegated to the official, and the counts; with them what the ``page`` of a list asks.
     """
-    asked = {f"open_{code}": _how_many(code) for code in wanted}
-    asked |= {f"late_{code}": _how_many(code, "late") for code in wanted}
-    asked["due"] = "array_agg(due_on) FILTER (WHERE is_mine AND due_on <= %s)"
-    marks = {**(page or {}), **wanted, "mine": mine, "late": Q(due_on__lt=on)}
-    beside = {"news": notices.count_unread(actor), "days": _days_from(on)}
+    asked = {**wanted.asked, "due": f"array_agg(due_on) FILTER (WHERE {_hold([mine])} AND due_on <= %s)"}
+    marks, beside = wanted.conditions, {"news": notices.count_unread(actor), "days": _days_from(on)}
     if page is not None:
         asked |= _on_page(page)
-        beside |= _beside_list(actor, on)
+        marks, beside = {**page.conditions, **marks}, beside | _beside_list(actor, on)
     found = _marked(proceedings.open_for(actor, on=on), marks, **({} if page is None else PLACE))
     answers = _asked(found, asked, [on + AHEAD], beside)
     return answers | {"due": _due_soon(answers["due"] or [], json.loads(answers["days"] or "[]"), on)}
@@ -109,18 +118,19 @@ def counted(
 
 def tallied(found: QuerySet[Proceeding], wanted: Mapping[str, Q]) -> dict[str, int]:
     """How many of these open matters each condition holds for: one query."""
-    return _asked(_marked(found, wanted), {name: _how_many(name) for name in wanted})
+    counting = Counting(wanted, {name: (name,) for name in wanted})
+    return _asked(_marked(found, wanted), counting.asked)
 
 
-def listed(actor: Post, page: Mapping[str, Q], *, on: date) -> dict[str, Any]:
+def listed(actor: Post, page: Counting, *, on: date) -> dict[str, Any]:
     """What the page of a list asks, where no frame is drawn around it: one query after what was delegated."""
-    found = _marked(proceedings.open_for(actor, on=on), page, **PLACE)
+    found = _marked(proceedings.open_for(actor, on=on), page.conditions, **PLACE)
     return _asked(found, _on_page(page), beside=_beside_list(actor, on))
 
 
-def _on_page(page: Mapping[str, Q]) -> dict[str, str]:
+def _on_page(page: Counting) -> dict[str, str]:
     places = "jsonb_object_agg(place_code, place_name) FILTER (WHERE place_code IS NOT NULL)"
-    return {name: _how_many(name) for name in page} | {"places": places}
+    return page.asked | {"places": places}
 
 
 def _beside_list(actor: Post, on: date) -> dict[str, QuerySet[Any, Any]]:
@@ -131,8 +141,8 @@ def _beside_list(actor: Post, on: date) -> dict[str, QuerySet[Any, Any]]:
     return {"fields": fields.annotate(all=JSONBAgg(line, order_by=("order", "code"))).values("all"), "session": session}
 
 
-def _how_many(*marks: str) -> str:
-    return f"count(*) FILTER (WHERE {' AND '.join(f'is_{mark}' for mark in marks)})"
+def _hold(names: Iterable[str]) -> str:
+    return " AND ".join(f"is_{name}" for name in names)
 
 
 def _marked(found: QuerySet[Proceeding], marks: Mapping[str, Q], **told: F) -> QuerySet[Proceeding, Any]:

@@ -6,6 +6,7 @@ clocks it starts and stops, which papers it issues and what it counts. It proves
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any, Final
 
 from kntc.law.instrument import RuleSet
@@ -47,6 +48,7 @@ class AskKind(Term):
     UNIT = "unit", "chọn cơ quan, đơn vị"
     PARTY = "party", "chọn đương sự"
     CLAIMANT = "claimant", "chọn người đứng đơn"
+    SECRET_PEOPLE = "secret_people", "chọn người được giữ bí mật"
     OFFICIAL = "official", "chọn cán bộ"
     OFFICIALS = "officials", "chọn nhiều cán bộ"
     VERDICTS = "verdicts", "kết luận từng nội dung"
@@ -253,7 +255,7 @@ class Procedure:
         paused = {each for row in self.steps.values() if row.pauses for each in row.sources}
         return _reachable(self, {state, *(paused if back else ())}) - {state}
 
-    @property
+    @cached_property
     def duties_exclude(self) -> frozenset[str]:
         """Rules whose last day is only waited for: those declared, and those on whose end the calendar acts."""
         return self.waits | {row.on_expiry_of for row in self.steps.values() if row.on_expiry_of}

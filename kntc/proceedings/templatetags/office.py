@@ -1,14 +1,18 @@
 """The look of kinds and parties — cách hiện loại việc, đương sự."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import capfirst
 
 from kntc.catalogues.queries import spoken
 from kntc.catalogues.terms import Catalogue
 from kntc.dossiers.models import Party
 from kntc.dossiers.terms import PartyRole
 from kntc.proceedings.models import Proceeding
+from kntc.ui.templatetags.frame import seal
 
 register = template.Library()
 
@@ -25,6 +29,7 @@ PETITIONS: Mapping[str, tuple[str, str]] = {
     PartyRole.DENOUNCER: ("Đơn tố cáo", "violet"),
     PartyRole.SENDER: ("Đơn KNPA", "green"),
 }
+MOST_NAMED = 2
 
 
 @register.simple_tag
@@ -34,6 +39,28 @@ def kind_tag(proceeding: Proceeding, parties: Iterable[Party]) -> tuple[str, str
         return KINDS[proceeding.procedure]
     kinds = {PETITIONS[party.role] for party in parties if party.role in PETITIONS}
     return kinds.pop() if len(kinds) == 1 else KINDS["petition"]
+
+
+@register.simple_tag
+def brought_by(parties: Sequence[Party]) -> SafeString:
+    """Who brought a matter, for a line of a list: two by name, of somebody sealed the pseudonym, then how many more."""
+    named = " · ".join(_called(each) for each in parties[:MOST_NAMED])
+    rest = len(parties) - MOST_NAMED
+    more = f'<span class="hint"> và {rest} người khác</span>' if rest > 0 else ""
+    return mark_safe(named + more)  # noqa: S308 -- _called escapes
+
+
+def _called(party: Party) -> SafeString:
+    if party.sealed_id:
+        return format_html('{} <span class="hint">{}</span>', role_sealed(party), party.pseudonym)
+    people = f" ({party.people} người)" if party.people > 1 else ""
+    return format_html('<span class="hint">{}{}</span>', str(party), people)
+
+
+@register.simple_tag
+def role_sealed(party: Party) -> SafeString:
+    """The part that somebody sealed plays, with a lock: Người tố cáo: bí mật."""
+    return seal(f"{capfirst(PartyRole(party.role).vietnamese)}: bí mật")
 
 
 @register.simple_tag

@@ -1,5 +1,8 @@
 """Pieces that every page uses — các mảnh của khung trang."""
 
+from collections.abc import Mapping
+from functools import cache
+
 from django import template
 from django.conf import settings
 from django.templatetags.static import static
@@ -8,12 +11,42 @@ from django.utils.safestring import SafeString
 
 register = template.Library()
 
+CHIPS: Mapping[str, str] = {
+    "far": "clock",
+    "near": "hourglass-split",
+    "today": "bell-fill",
+    "over": "exclamation-triangle-fill",
+    "paused": "pause-fill",
+}
+"""The icon of a deadline by its look; what is done has a tick."""
+
 
 @register.simple_tag
+@cache
 def icon(name: str) -> SafeString:
     """Draw an icon of the sprite; it always stands beside a word, so readers of the screen skip it."""
     sheet = static("ui/vendor/bootstrap-icons/icons.svg")
     return format_html('<svg class="icon" aria-hidden="true"><use href="{}#{}"/></svg>', sheet, name)
+
+
+@register.simple_tag
+def chip(look: str, words: str, detail: str = "") -> SafeString:
+    """A deadline in words, with the icon and colour of its look; what it is about stands in its title."""
+    title = format_html(' title="{}"', detail) if detail else ""
+    drawing = icon(CHIPS.get(look, "check-lg"))
+    return format_html('<span class="chip chip-{}"{}>{}{}</span>', look, title, drawing, words)
+
+
+@register.simple_tag
+def tag(words: str, colour: str = "") -> SafeString:
+    """A short word in a box, coloured or grey."""
+    return format_html('<span class="tag{}">{}</span>', f" tag-{colour}" if colour else "", words)
+
+
+@register.simple_tag
+def seal(words: str) -> SafeString:
+    """That somebody is sealed, with a lock."""
+    return format_html('<span class="seal">{}{}</span>', icon("lock-fill"), words)
 
 
 @register.simple_tag
