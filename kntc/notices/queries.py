@@ -25,6 +25,11 @@ def count_unread(actor: Post) -> QuerySet[Notice, Any]:
     return found.annotate(unread=Count("pk")).values("unread")
 
 
+def unread_at(address: str) -> set[int]:
+    """The posts that were told of this page and have not read it."""
+    return set(Notice.objects.filter(address=address, read_at=None).values_list("post", flat=True))
+
+
 def with_news() -> QuerySet[Notice, Any]:
     """The posts that have not read everything."""
     return Notice.objects.filter(read_at=None).order_by().values_list("post", flat=True).distinct()

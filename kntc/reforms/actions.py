@@ -17,7 +17,7 @@ from kntc.audit.terms import AuditAction
 from kntc.proceedings import actions as spine
 from kntc.proceedings import clock
 from kntc.proceedings.models import Proceeding
-from kntc.reforms import destinations, preview, queries
+from kntc.reforms import destinations, preview, queries, telling
 from kntc.reforms.models import Heir, Move, Origin, Reform, Staffing
 from kntc.reforms.terms import ReformKind, Stage
 from kntc.units.models import Unit
@@ -202,6 +202,7 @@ def choose(move: Move, heir: Heir, *, actor: Post) -> None:
             raise NotPossible("Đơn vị này chưa hoạt động.")
         row.moved_on = clock.today()
         spine.hand_over(row.proceeding, to=heir.unit, actor=actor, on=row.moved_on, why=reform.why)
+        telling.came(reform, [(row.proceeding, heir.unit)], on=row.moved_on)
     row.save(update_fields=["heir", "is_chosen", "moved_on"])
 
 

@@ -26,7 +26,7 @@ from kntc.proceedings import actions as spine
 from kntc.proceedings import clock
 from kntc.proceedings.models import Proceeding
 from kntc.proceedings.terms import Duty
-from kntc.reforms import actions, connected, queries
+from kntc.reforms import actions, connected, queries, telling
 from kntc.reforms.models import Heir, Origin, Reform
 from kntc.reforms.terms import Stage
 from kntc.units import actions as tree
@@ -93,6 +93,7 @@ def gather(reform_id: UUID) -> int:
     heirs = {each.pk: each for each in queries.heirs(row)}
     moved = _move_files(row, heirs, posts, actor=row.approved_by, day=clock.today())
     move_grants(moved, posts, actor=row.approved_by, day=clock.today())
+    telling.came(row, moved, on=clock.today())
     return len(moved)
 
 
@@ -131,14 +132,15 @@ def _flip(reform_id: UUID) -> Reform:
     if row.stage != Stage.APPROVED or row.approved_by is None:
         return row
     actions.list_people(row)
-    _everything(row, actor=row.approved_by, day=clock.today())
+    moved = _everything(row, actor=row.approved_by, day=clock.today())
     row.stage, row.done_on, row.trouble = Stage.DONE, clock.today(), ""
     row.save(update_fields=["stage", "done_on", "trouble"])
     actions.log(AuditAction.REFORM_DONE, row, row.approved_by)
+    telling.came(row, moved, on=clock.today())
     return row
 
 
-def _everything(reform: Reform, *, actor: Post, day: date) -> None:
+def _everything(reform: Reform, *, actor: Post, day: date) -> list[tuple[Proceeding, Unit]]:
     ended = list(queries.origins(reform))
     if reform.is_official:
         _carry_on(ended, reform.on)
@@ -150,6 +152,7 @@ def _everything(reform: Reform, *, actor: Post, day: date) -> None:
     move_grants(moved, posts, actor=actor, day=day)
     connected.follow(reform, heirs.values(), actor=actor, day=day)
     _compare(reform, day)
+    return moved
 
 
 # --- bodies -----------------------------------------------------------------------------------------------

@@ -20,7 +20,6 @@ from kntc.ui.templatetags.vietnamese import vn_number
 from kntc.units.models import Unit
 
 Counts = Mapping[tuple[int, int | None], int]
-HEADS = (OfficeRole.CHAIR.value, OfficeRole.UNIT_HEAD.value)
 SOON = timedelta(days=5)
 DRAWN, SAID = 12, 5
 """Bodies drawn, and named one by one, before it is too much to be read."""
@@ -134,8 +133,8 @@ class Preview:
 
     def headless(self) -> list[Heir]:
         """The bodies that take over and that nobody will lead."""
-        led = queries.led(self.reform, HEADS)
-        coming = {each.to_id for each in self.staffing if each.post.role in HEADS}
+        led = queries.led(self.reform, queries.HEADS)
+        coming = {each.to_id for each in self.staffing if each.post.role in queries.HEADS}
         return [each for each in self.heirs if each.pk not in coming and each.unit_id not in led]
 
     @property

@@ -6,9 +6,10 @@ An administrator has no case rights: of files nothing is read here but kind, num
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, Model, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, Model, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from kntc.accounts.models import Account, Post
@@ -17,6 +18,7 @@ from kntc.dossiers.terms import Confidentiality
 from kntc.integration.models import Program
 from kntc.integration.terms import Status
 from kntc.law.reception.terms import SessionStatus
+from kntc.proceedings import queries as spine
 from kntc.proceedings.models import Assignment, Custody, Proceeding
 from kntc.reception.models import Session
 from kntc.reforms.models import Heir, Move, Origin, Reform, Staffing
@@ -27,6 +29,7 @@ from kntc.units.models import Area, Unit
 
 OPEN = Q(ended_on=None, struck_on=None)
 UNDER_WAY = (Stage.DRAFT, Stage.SENT, Stage.APPROVED)
+HEADS = (OfficeRole.CHAIR.value, OfficeRole.UNIT_HEAD.value)
 
 
 def reforms() -> QuerySet[Reform]:
@@ -275,3 +278,45 @@ def opened_since(reform: Reform) -> list[tuple[Heir, int]]:
     taken = Custody.objects.filter(unit__in=[each.unit_id for each in fresh]).exclude(proceeding__in=brought)
     number = Counter(taken.values_list("unit", "proceeding").distinct().values_list("unit", flat=True))
     return [(each, number[each.unit_id]) for each in fresh if each.unit_id and number[each.unit_id]]
+
+
+def concerns(reform: Reform, unit: Unit) -> bool:
+    """Whether the body ends by the reform or takes over."""
+    return Heir.objects.filter(reform=reform, unit=unit).exists() or origins(reform).filter(unit=unit).exists()
+
+
+def received(reform: Reform, actor: Post, *, on: date) -> QuerySet[Proceeding]:
+    """What a reform, or its undoing, brought somebody's body, as far as they may read it, with where it came from."""
+    came: Any  # rows of one table or of another, of which the same is asked
+    sender: Any
+    if reform.undone_on is not None:
+        came = Custody.objects.filter(unit=actor.unit, since=reform.undone_on, why=reform.undo_reason)
+        sender = Custody.objects.filter(until=reform.undone_on).values("unit__short_name")
+    else:
+        came = Move.objects.filter(reform=reform, heir__unit=actor.unit, moved_on__isnull=False)
+        sender = Move.objects.filter(reform=reform).values("origin__unit__short_name")
+    found = spine.visible_to(actor, on=on).filter(pk__in=came.values("proceeding"))
+    found = found.annotate(came_from=sender.filter(proceeding=OuterRef("pk"))[:1])
+    working = Assignment.objects.filter(until=None).select_related("post__account")
+    found = found.prefetch_related(Prefetch("assignments", working, to_attr="working"))
+    return found.order_by(F("due_on").asc(nulls_last=True), "pk")
+
+
+def of_nobody(found: QuerySet[Proceeding]) -> QuerySet[Proceeding]:
+    """Those of them that are open, and that nobody works on."""
+    return found.filter(OPEN, ~Exists(Assignment.objects.filter(proceeding=OuterRef("pk"), until=None)))
+
+
+def given_back(reform: Reform, on: date) -> QuerySet[Move]:
+    """What went back that day, with the body that had taken it."""
+    return Move.objects.filter(reform=reform, returned_on=on).select_related("heir")
+
+
+def heads(units: Iterable[int], on: date) -> dict[int, list[int]]:
+    """Who leads each of these bodies on that day, by the body."""
+    found: dict[int, list[int]] = {}
+    there = Q(until=None) | Q(until__gte=on)
+    leading = Post.objects.filter(there, unit__in=list(units), role__in=HEADS, since__lte=on)
+    for unit, post in leading.order_by("pk").values_list("unit", "pk"):
+        found.setdefault(unit, []).append(post)
+    return found

@@ -17,7 +17,7 @@ from kntc.audit.terms import AuditAction
 from kntc.proceedings import clock
 from kntc.proceedings import queries as spine
 from kntc.proceedings.models import Proceeding
-from kntc.reforms import actions, connected, queries
+from kntc.reforms import actions, connected, queries, telling
 from kntc.reforms.carrying_out import Posts, end_post, give, move_grants
 from kntc.reforms.models import Heir, Origin, Reform
 from kntc.reforms.terms import Stage
@@ -44,6 +44,7 @@ def undo(reform_id: UUID, *, actor: Post) -> Reform:
     row.stage, row.undone_by, row.undone_on = Stage.UNDONE, actor, day
     row.save(update_fields=["stage", "undone_by", "undone_on"])
     actions.log(AuditAction.REFORM_UNDONE, row, actor, row.undo_reason)
+    telling.went_back(row, moved, on=day)
     return row
 
 

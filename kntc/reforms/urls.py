@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from kntc.reforms import deciding_pages, views
+from kntc.reforms import deciding_pages, received_page, views
 
 app_name = "reforms"
 urlpatterns = [
     path("sap-xep/", views.listed, name="list"),
     path("sap-xep/moi/", views.begin, name="begin"),
     path("sap-xep/<uuid:reform_id>/", deciding_pages.show, name="show"),
+    path("sap-xep/<uuid:reform_id>/ho-so-nhan/", received_page.received, name="received"),
     path("sap-xep/<uuid:reform_id>/can-cu/", views.basis, name="basis"),
     path("sap-xep/<uuid:reform_id>/don-vi/", views.bodies, name="bodies"),
     path("sap-xep/<uuid:reform_id>/don-vi/moi/", views.new_heir, name="new_heir"),
