@@ -2,10 +2,10 @@
 
 import ipaddress
 import secrets
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from kntc.accounts import programs
@@ -15,12 +15,16 @@ from kntc.accounts.permissions import Permission, demand
 from kntc.audit.actions import record
 from kntc.audit.terms import AuditAction
 from kntc.integration import marks, queries
-from kntc.integration.models import Call, Case, Message, NationalCode, Program, SentFile
+from kntc.integration.models import Call, Case, Message, NationalCode, Program, SentFile, WrongSecrets
 from kntc.integration.terms import Fate, Kind, Status
 from kntc.petitions.models import Petition
 from kntc.units.models import Unit
 
 LONGEST_REASON = 500
+ONE_MORE = """
+    INSERT INTO integration_wrongsecrets AS kept (caller, named, began_at, tries) VALUES (%s, %s, %s, 1)
+    ON CONFLICT (began_at, caller, named) DO UPDATE SET tries = kept.tries + 1
+"""
 
 
 # --- programs -------------------------------------------------------------------------------------------------
@@ -205,6 +209,17 @@ def note_file(case: Case, mark: str) -> bool:
 def log_call(program: Program, **rest: Any) -> Call:  # noqa: ANN401 -- columns of Call
     """One line of the journal — nhật ký liên thông."""
     return Call.objects.create(program=program, **rest)
+
+
+def count_wrong_secret(caller: str, named: str, *, began_at: datetime) -> None:
+    """One more wrong try in these minutes, whoever else counts at the same time — đếm lần sai mật khẩu."""
+    with connection.cursor() as sql:
+        sql.execute(ONE_MORE, [caller, named, began_at])
+
+
+def forget_wrong_secrets(before: datetime) -> int:
+    """Forget who tried before then; gives how many rows went — dọn."""
+    return WrongSecrets.objects.filter(began_at__lt=before).delete()[0]
 
 
 # --- national codes -------------------------------------------------------------------------------------------

@@ -4,27 +4,22 @@ Nobody here has a session. Whatever the law or the catalogue refuses is answered
 programs expect; other answers mean that the caller is not known, or the body not a message at all.
 """
 
-import base64
-import binascii
-import hmac
-import ipaddress
 import logging
 import secrets
 import time
 from dataclasses import dataclass, field
-from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid5
 
 from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_POST
 
-from kntc.integration import actions, checking, codes, looking_up, marks, messages, queries, taking, wire
+from kntc.integration import actions, callers, checking, codes, looking_up, messages, taking, wire
+from kntc.integration.callers import Turned
 from kntc.integration.checking import Read, Wrong
 from kntc.integration.fields import Definition, outline
 from kntc.integration.models import Program
@@ -37,18 +32,7 @@ log = logging.getLogger(__name__)
 
 KEYS = UUID("4b4e5443-0000-4000-8000-6c69656e7468")
 PIECE = 1 << 20
-MOST_CALLS = 120
-MINUTE = timedelta(minutes=1)
 TEXT = "text/plain; charset=utf-8"
-
-
-class Turned(Exception):
-    """The caller is turned away before anything is read — không tiếp nhận."""
-
-    def __init__(self, status: int, words: str, **headers: str) -> None:
-        """Keep the status, and what a person reads in the program's log."""
-        self.status, self.words, self.headers = status, words, headers
-        super().__init__(words)
 
 
 @dataclass
@@ -78,7 +62,7 @@ def action(request: HttpRequest, name: str) -> HttpResponse:
         known = ", ".join(each.name for each in messages.DEFINITIONS)
         return HttpResponse(f"Không có chức năng này. Các chức năng: {known}.", status=404, content_type=TEXT)
     try:
-        program = _caller(request)
+        program = callers.program_of(request)
         kind = _kind(request)
         body = _body(request)
     except Turned as why:
@@ -152,58 +136,6 @@ def _write_down(line: Line) -> None:
         purpose=line.purpose,
         trace=line.trace,
     )
-
-
-# --- who calls ------------------------------------------------------------------------------------------------
-
-
-def _caller(request: HttpRequest) -> Program:
-    username, secret = _credentials(request.headers.get("Authorization", ""))
-    program = queries.program_named(username) if username else None
-    digest = program.secret_digest if program else "-"
-    if not hmac.compare_digest(digest, marks.of_secret(secret)) or program is None:
-        raise Turned(401, "Sai tài khoản hoặc mật khẩu kết nối.", **{"WWW-Authenticate": 'Basic realm="KNTC"'})
-    if program.addresses and not any(_within(_address(request), each) for each in program.addresses):
-        raise Turned(403, "Máy chủ này không nằm trong danh sách địa chỉ được phép của tài khoản.")
-    if queries.calls_since(program, timezone.now() - MINUTE) >= MOST_CALLS:
-        raise Turned(503, f"Quá {MOST_CALLS} lần gọi trong một phút. Gửi lại sau.", **{"Retry-After": "60"})
-    return program
-
-
-@sensitive_variables()
-def _credentials(header: str) -> tuple[str, str]:
-    kind, _, rest = header.partition(" ")
-    try:
-        username, _, secret = base64.b64decode(rest.strip(), validate=True).decode().partition(":")
-    except (binascii.Error, ValueError):
-        return "", ""
-    return (username, secret) if kind.lower() == "basic" else ("", "")
-
-
-def _peer(request: HttpRequest) -> str:
-    """Who is at the other end of the line: a proxy, or the caller."""
-    return str(request.META.get("REMOTE_ADDR", ""))
-
-
-def _address(request: HttpRequest) -> str:
-    """Where the call comes from; a proxy of ours tells it in the last entry that it wrote."""
-    told = request.headers.get("X-Forwarded-For", "") if _is_near(_peer(request)) else ""
-    return told.rpartition(",")[2].strip() or _peer(request)
-
-
-def _is_near(address: str) -> bool:
-    """This machine, or a proxy that the settings name."""
-    try:
-        return ipaddress.ip_address(address).is_loopback or any(_within(address, each) for each in settings.PROXIES)
-    except ValueError:
-        return False
-
-
-def _within(address: str, network: str) -> bool:
-    try:
-        return ipaddress.ip_address(address) in ipaddress.ip_network(network, strict=False)
-    except ValueError:
-        return False
 
 
 # --- what is brought ------------------------------------------------------------------------------------------

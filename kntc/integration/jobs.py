@@ -1,11 +1,14 @@
 """What the connection does after commit and by itself — việc sau khi nhận, việc định kỳ của liên thông."""
 
+from datetime import timedelta
 from smtplib import SMTPException
 from uuid import UUID
 
+from django.utils import timezone
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
+from kntc.integration import actions as calls
 from kntc.integration.telling import TELL, WRITE
 from kntc.integration.waiting import actions
 from kntc.proceedings import clock
@@ -32,3 +35,10 @@ def digest(timestamp: int) -> None:  # noqa: ARG001 -- procrastinate passes the 
     """Every morning: write what officials have made room for, then tell administrators of yesterday's refusals."""
     actions.write_waiting()
     actions.digest(on=clock.today())
+
+
+@app.periodic(cron="35 * * * *")
+@app.task(name="integration.clear", queue="calendar", queueing_lock="integration.clear", retry=5, pass_context=False)
+def clear(timestamp: int) -> None:  # noqa: ARG001 -- procrastinate passes the planned instant
+    """Every hour: forget wrong credentials older than a day."""
+    calls.forget_wrong_secrets(timezone.now() - timedelta(days=1))

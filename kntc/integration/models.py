@@ -195,6 +195,31 @@ class Call(models.Model):
         return f"{self.action} {self.trace}"
 
 
+class WrongSecrets(models.Model):
+    """How many wrong credentials came from one address under one name in five minutes — số lần sai mật khẩu kết nối.
+
+    Address and name are kept as keyed digests, for a day.
+    """
+
+    caller = models.CharField("dấu của địa chỉ", max_length=64)
+    named = models.CharField("dấu của tên tài khoản", max_length=64)
+    began_at = models.DateTimeField("từ lúc")
+    tries = models.PositiveIntegerField("số lần", default=1)
+
+    class Meta:
+        """Names and rules."""
+
+        verbose_name = "số lần sai mật khẩu kết nối"
+        indexes: ClassVar = [models.Index(fields=["named", "began_at"], name="wrong_secrets_of_name")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["began_at", "caller", "named"], name="wrong_secrets_window")
+        ]
+
+    def __str__(self) -> str:
+        """How many, since when; never of whom."""
+        return f"{self.tries} từ {self.began_at:%H:%M}"
+
+
 class Digest(models.Model):
     """What one administrator is told of some days' refusals of one program — bản tổng hợp thông điệp bị từ chối.
 

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Count, F, Max, Q, QuerySet
+from django.db.models import Count, F, Max, Q, QuerySet, Sum
 from django.utils import timezone
 
 from kntc.accounts.models import Account, Post
@@ -21,7 +21,7 @@ from kntc.dossiers.models import Dossier, Party
 from kntc.dossiers.terms import CLAIMANTS, Confidentiality
 from kntc.enforcement.models import Enforcement
 from kntc.feedback.models import Feedback
-from kntc.integration.models import Call, Case, Message, NationalCode, Program
+from kntc.integration.models import Call, Case, Message, NationalCode, Program, WrongSecrets
 from kntc.integration.terms import Fate, Kind, Status
 from kntc.petitions.models import Petition
 from kntc.proceedings import queries as spine
@@ -120,6 +120,20 @@ def waiting_of(program: Program) -> QuerySet[Message]:
     """What it said and no file has yet, oldest first."""
     found = Message.objects.filter(case__program=program, fate=Fate.WAITING)
     return found.select_related("case").order_by("received_at")
+
+
+def wrong_secrets(caller: str, named: str, *, began_at: datetime) -> tuple[int, int]:
+    """How many wrong credentials came in these minutes from that address, and under that name."""
+    found = WrongSecrets.objects.filter(Q(caller=caller) | Q(named=named), began_at=began_at).aggregate(
+        here=Sum("tries", filter=Q(caller=caller), default=0), under=Sum("tries", filter=Q(named=named), default=0)
+    )
+    return found["here"], found["under"]
+
+
+def wrong_secrets_under(named: str, *, since: datetime) -> int:
+    """How many came since then under that name, from wherever."""
+    found = WrongSecrets.objects.filter(named=named, began_at__gte=since)
+    return int(found.aggregate(tries=Sum("tries", default=0))["tries"])
 
 
 # --- cases and messages ---------------------------------------------------------------------------------------

@@ -19,14 +19,14 @@ from kntc.accounts.actions import NotPossible
 from kntc.accounts.authority import NotYours
 from kntc.accounts.permissions import Permission, demand, holds
 from kntc.drafts.page import open_draft
-from kntc.integration import actions, endpoint, fields, messages, queries, taking
+from kntc.integration import actions, callers, fields, messages, queries, taking
 from kntc.integration.forms import AskForm, CallsForm, ReasonForm
 from kntc.integration.models import Program
 from kntc.integration.terms import Fault, Kind, Status
 from kntc.integration.waiting import actions as waiting
 from kntc.ui.templatetags.vietnamese import vn_number
 
-DAYS_COUNTED = timedelta(days=30)
+A_DAY, DAYS_COUNTED = timedelta(days=1), timedelta(days=30)
 A_PAGE = 50
 DESK = ("Bàn làm việc", "desk:worklist")
 LIST = ("Kết nối phần mềm", "connections:programs")
@@ -86,9 +86,18 @@ def program(request: OfficeRequest, pk: int) -> HttpResponse:
         "previous_url": _page_url(request, page - 1) if page else "",
         "next_url": _page_url(request, page + 1) if len(rows) > A_PAGE else "",
         "counts": queries.counts_of(found, since=timezone.now() - DAYS_COUNTED),
+        "wrong": _wrong_lately(found),
         "waiting": list(queries.waiting_of(found)[:A_PAGE]),
     }
     return render(request, "integration/program.html", context)
+
+
+def _wrong_lately(program: Program) -> int:
+    """How often wrong credentials came under its name since yesterday at this time."""
+    if program.account is None:
+        return 0
+    named = callers.name_mark(program.account.username)
+    return queries.wrong_secrets_under(named, since=timezone.now() - A_DAY)
 
 
 @office_view
@@ -162,7 +171,7 @@ def document(request: OfficeRequest) -> HttpResponse:
         "faults": list(Fault),
         "kinds": [(each, len(queries.listed(each, on=today))) for each in Kind],
         "address": settings.CONNECTION_ADDRESS,
-        "limits": limits | {"calls": endpoint.MOST_CALLS},
+        "limits": limits | {"calls": callers.MOST_CALLS},
         "crumbs": _crumbs("Tài liệu kết nối"),
     }
     return render(request, "integration/document.html", context)

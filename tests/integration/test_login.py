@@ -38,6 +38,7 @@ def test_every_action_goes_through_with_the_login_of_the_connection(cast: Cast) 
         with connection.cursor() as sql:
             sql.execute("SELECT session_user")
             assert sql.fetchone() == ("kntc_connection",)
+        assert caller.post("TraDanhMuc", {}, HTTP_AUTHORIZATION="Basic c2FpOnNhaQ==").status_code == 401
         first = caller.call("CapNhatVuViec", example("cap-nhat-vu-viec.ca-nhan.request.json"))["Id"]
         for action, name in (
             ("CapNhatKQXuLy", "cap-nhat-kq-xu-ly.thu-ly.request.json"),

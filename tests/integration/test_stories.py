@@ -16,7 +16,7 @@ from kntc.complaints.models import Complaint
 from kntc.documents.models import File
 from kntc.dossiers.models import Dossier, Party
 from kntc.dossiers.sealing import settlers
-from kntc.integration import actions, endpoint, queries, taking
+from kntc.integration import actions, callers, queries, taking
 from kntc.integration.models import Call, Case, Message, NationalCode, SentFile
 from kntc.ledger.models import Entry
 from kntc.petitions.models import Petition
@@ -268,7 +268,7 @@ def test_a_message_beyond_the_limit_and_a_call_too_many_are_turned_away(
     large = changed("Attachment.0.FileDinhKem", "QUJD" * (1 << 19))
     told = caller.call("CapNhatVuViec", large)["Message"]
     assert told.startswith("KNTC-303: Attachment[0].FileDinhKem lớn quá 1 MB")
-    monkeypatch.setattr(endpoint, "MOST_CALLS", 2)
+    monkeypatch.setattr(callers, "MOST_CALLS", 2)
     assert caller.post("TraDanhMuc", {"LoaiDanhMuc": "5"}).status_code == 200
     late = caller.post("TraDanhMuc", {"LoaiDanhMuc": "5"})
     assert (late.status_code, late["Retry-After"]) == (503, "60")
