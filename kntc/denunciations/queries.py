@@ -41,6 +41,13 @@ def denouncer(dossier_id: UUID, pseudonym: str) -> Party | None:
     return found.first()
 
 
+def to_protect(denunciation: Denunciation) -> list[str]:
+    """Whom the last step of protection names, by the ids of their roles in the file — người được bảo vệ."""
+    steps = proceedings.standing(denunciation.proceeding).filter(action__in=("request_protection", "protect"))
+    chosen: list[str] | None = steps.values_list("inputs__given__people_to_protect", flat=True).first()
+    return chosen or []
+
+
 def in_force_since(denunciation: Denunciation) -> date | None:
     """The day of the conclusion; none before — ngày ban hành kết luận."""
     concluded = proceedings.standing(denunciation.proceeding).filter(action="conclude")

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from kntc.denunciations import actions, views
+from kntc.denunciations.looks import LOOKS
 from kntc.proceedings.step_pages import open_url, step_urls
 
 app_name = "denunciation"
@@ -10,5 +11,5 @@ urlpatterns = [
     path("trung-khop/", views.repeats, name="repeats"),
     path("trung-khop/<uuid:one>/<uuid:other>/", views.join_matched, name="join_matched"),
     open_url("denunciation", actions.open_from),
-    *step_urls("denunciation", actions.VERBS),
+    *step_urls("denunciation", actions.VERBS, looks=LOOKS),
 ]

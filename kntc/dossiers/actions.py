@@ -1,7 +1,7 @@
 """Opening files, entering people, joining matters — lập hồ sơ, ghi đương sự, gắn vụ việc."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import groupby
 from typing import Any
@@ -19,7 +19,7 @@ from kntc.law.refusal import Refusal
 from kntc.units.models import Area
 from kntc.vault import actions as vault
 from kntc.vault.echo import echoes
-from kntc.vault.identity import Identity
+from kntc.vault.identity import Identity, Relative
 
 SEALED_COLUMNS = (
     "alias", "gender", "ethnicity", "nationality", "id_kind", "id_no", "id_issued_by", "address", "phone", "email",
@@ -131,6 +131,47 @@ def enter_parties(
             Party.objects.bulk_create(Party(dossier=dossier, **newcomer.plain()) for newcomer in group)
 
 
+@whole()
+def enter_relative(dossier: Dossier, relative: Relative, *, actor: Post, grantees: Iterable[Post] = ()) -> Party:
+    """Seal somebody near to whoever denounces — người thân cần bảo vệ (Luật Tố cáo 2018, Điều 47.1, 56).
+
+    An identity of its own, so that nobody else is opened when it is entered, chosen or opened itself. It bears no
+    traces: who is near to two denouncers is not one denouncer.
+    """
+    sealed = _seal_relative(dossier, relative, actor=actor, grantees=grantees)
+    seal_dossier(dossier)
+    return Party.objects.create(
+        dossier=dossier,
+        role=PartyRole.RELATIVE,
+        sealed_id=sealed.id,
+        sealed_digest=sealed.digest,
+        pseudonym=sealed.pseudonym,
+    )
+
+
+@whole()
+def write_relative_again(party: Party, relative: Relative, *, actor: Post, grantees: Iterable[Post] = ()) -> Party:
+    """Seal what is right of a relative; what was sealed before stays in the vault as it is — ghi lại người thân."""
+    sealed = _seal_relative(party.dossier, relative, actor=actor, grantees=grantees)
+    party.sealed_id, party.sealed_digest, party.pseudonym = sealed.id, sealed.digest, sealed.pseudonym
+    party.save(update_fields=["sealed_id", "sealed_digest", "pseudonym"])
+    return party
+
+
+@sensitive_variables()
+def _seal_relative(dossier: Dossier, relative: Relative, *, actor: Post, grantees: Iterable[Post]) -> vault.Sealed:
+    told = relative if relative.of else replace(relative, of=_only_denouncer(dossier.pk))
+    identity = Identity(relatives=(told,))
+    refuse_echo(dossier.subject, identity)
+    return vault.seal(identity, dossier_id=dossier.pk, actor=actor, grantees=grantees)
+
+
+def _only_denouncer(dossier_id: UUID) -> str:
+    """What the one sealed person is called who brought the matter; nothing when there are several or none."""
+    brought = [each.pseudonym for each in queries.sealed_claimants(dossier_id)]
+    return brought[0] if len(brought) == 1 else ""
+
+
 @sensitive_variables()
 def identity_of(person: Newcomer | Party, text: str = "") -> Identity:
     """Everything that points to somebody, as the vault keeps it, with the petition's own words."""
@@ -177,8 +218,12 @@ def open_party(party: Party, identity: Identity, *, role: PartyRole) -> Party:
 
 
 def unseal_dossier(dossier: Dossier) -> None:
-    """Mark that the file holds no sealed identity any more; refused while it holds one."""
-    if queries.parties_of(dossier.pk).filter(sealed_id__isnull=False).exists():
+    """Mark that the file holds nobody sealed who brought it or speaks in it any more; refused while it does.
+
+    Relatives stay sealed whatever the petition turned out to be: the matter goes on without them.
+    """
+    held = queries.parties_of(dossier.pk).filter(sealed_id__isnull=False)
+    if held.exclude(role=PartyRole.RELATIVE).exists():
         raise Refused([Refusal("Luật Tố cáo 2018, Điều 8.3", "Hồ sơ còn danh tính được giữ bí mật")])
     dossier.confidentiality = Confidentiality.ORDINARY
     dossier.save(update_fields=["confidentiality"])

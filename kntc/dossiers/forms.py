@@ -1,5 +1,6 @@
 """What is written down of people: who they are, in whose name they stand — thông tin về người đến, người đứng đơn."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, cast
 
@@ -13,16 +14,20 @@ from kntc.catalogues import queries as catalogues
 from kntc.catalogues.terms import Catalogue
 from kntc.dossiers.actions import Newcomer
 from kntc.dossiers.terms import Gender, IdentityPaper, PartyRole, Standing
-from kntc.law.petition.terms import PetitionKind
+from kntc.law.denunciation.terms import ProtectedPerson
+from kntc.law.petition.terms import SEALED_KINDS, PetitionKind
 from kntc.ui.fields import DateField, NumberField, say_what_is_missing
 from kntc.units import queries as units
 from kntc.units.models import Area
 from kntc.units.spelling import plain
+from kntc.vault.identity import Relative
 
 EARLIEST_BIRTH = 1900
 SUGGESTIONS = 5
 PEOPLE_AT_ONCE = 5
 """So many people have a place of their own in a form: as many as may speak for a group."""
+RELATIVES_AT_ONCE = 3
+"""More are entered later, on the page of the sealed people."""
 WIDE = {"class": "wide"}
 QUIET = {"autocomplete": "off", "spellcheck": "false"}
 
@@ -209,3 +214,68 @@ PeopleForms = cast(
         PersonForm, formset=People, extra=0, min_num=1, max_num=PEOPLE_AT_ONCE, absolute_max=PEOPLE_AT_ONCE
     ),
 )
+
+
+KINSHIP = [each for each in ProtectedPerson.choices() if each[0] != ProtectedPerson.DENOUNCER]
+"""Who is protected with a denouncer; anybody else is kept secret and has no right to the other measures."""
+
+
+class RelativeForm(forms.Form):
+    """Somebody near to whoever denounces, who may need protection — người thân cần bảo vệ (Luật Tố cáo, Điều 47.1)."""
+
+    name = forms.CharField(label="Họ và tên người thân", max_length=200, widget=forms.TextInput(WIDE | QUIET))
+    kinship = forms.ChoiceField(
+        label="Là người thế nào với người tố cáo", choices=[("", "— quan hệ khác —"), *KINSHIP], required=False
+    )
+    address = forms.CharField(
+        label="Địa chỉ người thân", max_length=300, required=False, widget=forms.TextInput(WIDE | QUIET)
+    )
+    phone = forms.CharField(label="Điện thoại người thân", max_length=20, required=False, widget=forms.TextInput(QUIET))
+
+    def __init__(self, *args: Any, **rest: Any) -> None:  # noqa: ANN401 -- Django's own arguments
+        """Let an empty box ask for itself."""
+        super().__init__(*args, **rest)
+        say_what_is_missing(self)
+
+    @sensitive_variables()
+    def relative(self) -> Relative:
+        """As the vault keeps it."""
+        given = self.cleaned_data
+        kinship = dict(KINSHIP).get(given["kinship"], "")
+        return Relative(given["name"], kinship, given["address"], given["phone"], given.get("of", ""))
+
+
+class Relatives:
+    """Those near to whoever denounces, on the form by which the matter comes — người thân cần bảo vệ.
+
+    Asked for where a denouncer may stand behind the matter; elsewhere there are no boxes.
+    """
+
+    def __init__(self, kind: PetitionKind, data: Any = None) -> None:  # noqa: ANN401 -- what the browser sent, or None
+        """A row of boxes for each, none of which has to be filled in."""
+        rows = range(RELATIVES_AT_ONCE if kind in SEALED_KINDS else 0)
+        asked = {"empty_permitted": True, "use_required_attribute": False}
+        self.forms = [RelativeForm(data, prefix=f"than-{row}", **asked) for row in rows]
+
+    def __iter__(self) -> Iterator[RelativeForm]:
+        """The rows in their order."""
+        return iter(self.forms)
+
+    def is_valid(self) -> bool:
+        """Whether everything written can be read."""
+        return not self.wrong
+
+    @property
+    def wrong(self) -> int:
+        """In how many boxes something is wrong."""
+        return sum(len(form.errors) for form in self.forms)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something stands in a box; else the boxes are folded away."""
+        return any(form.is_bound and form.has_changed() for form in self.forms)
+
+    @sensitive_variables()
+    def named(self) -> tuple[Relative, ...]:
+        """Those of whom something was written."""
+        return tuple(form.relative() for form in self.forms if form.has_changed())

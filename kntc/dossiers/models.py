@@ -146,6 +146,10 @@ class Party(models.Model):
                 condition=~Q(role=PartyRole.DENOUNCER.value) | Q(sealed_id__isnull=False) | Q(is_anonymous=True),
             ),
             models.CheckConstraint(
+                name="party_relative_is_sealed",
+                condition=~Q(role=PartyRole.RELATIVE.value) | Q(sealed_id__isnull=False),
+            ),
+            models.CheckConstraint(
                 name="party_sealed_has_pseudonym",
                 condition=Q(sealed_id__isnull=True) | ~Q(pseudonym=""),
             ),

@@ -40,6 +40,17 @@ def parties_of(dossier_id: UUID) -> QuerySet[Party]:
     return Party.objects.filter(dossier_id=dossier_id).order_by("pk")
 
 
+def sealed_people(dossier_id: UUID) -> list[Party]:
+    """Everybody in the file whom the vault keeps: those who brought the matter, and those near to them."""
+    return list(parties_of(dossier_id).filter(sealed_id__isnull=False))
+
+
+def sealed_claimants(dossier_id: UUID) -> list[Party]:
+    """Those sealed who brought the matter, or came to tell of it, in order of entry."""
+    roles = [*CLAIMANTS, PartyRole.VISITOR]
+    return list(parties_of(dossier_id).filter(role__in=roles, sealed_id__isnull=False))
+
+
 def party_facts(dossier_id: UUID) -> PartyFacts:
     """How many brought the matter, how many withdrew, whether all are nameless, how many represent."""
     claimant = Q(role__in=CLAIMANTS)

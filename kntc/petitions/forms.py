@@ -1,5 +1,6 @@
 """What an officer writes down when a petition arrives — biểu mẫu tiếp nhận đơn."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any, cast
 
@@ -9,7 +10,7 @@ from django.views.decorators.debug import sensitive_variables
 from uuid_utils.compat import uuid7
 
 from kntc.dossiers.actions import Newcomer
-from kntc.dossiers.forms import OPPOSED, PEOPLE_AT_ONCE, QUIET, WIDE, PeopleForms
+from kntc.dossiers.forms import OPPOSED, PEOPLE_AT_ONCE, QUIET, WIDE, PeopleForms, Relatives
 from kntc.dossiers.terms import PartyRole
 from kntc.law.petition.terms import SEALED_KINDS, Channel, Forwarder, PetitionKind
 from kntc.law.refusal import Refusal
@@ -173,13 +174,14 @@ class IntakePage:
         self.kind = kind
         self.form = PetitionForm(data, kind=kind, initial=said or {})
         self.people = PeopleForms(data, prefix="nguoi", initial=[{}] * PEOPLE_AT_ONCE)
+        self.relatives = Relatives(kind, data)
         for place, person in enumerate(self.people.forms):
             person.empty_permitted = people_known or place > 0
             person.use_required_attribute = False
 
     def is_valid(self) -> bool:
         """Whether the petition can be entered: nameless, or with at least one person."""
-        paper, named = self.form.is_valid(), self.people.is_valid()
+        paper, named = self.form.is_valid(), self.people.is_valid() & self.relatives.is_valid()
         return paper and (named or self.is_nameless)
 
     @property
@@ -190,17 +192,21 @@ class IntakePage:
     @property
     def errors(self) -> int:
         """How many places are to be corrected."""
-        people = [] if self.is_nameless or not self.people.is_bound else self.people.errors
-        return len(self.form.errors) + sum(len(each) for each in people)
+        return len(self.form.errors) + self._wrong_of_people
+
+    @property
+    def _wrong_of_people(self) -> int:
+        """How many places of the people are to be corrected; of a nameless petition none is asked for."""
+        if self.is_nameless or not self.people.is_bound:
+            return 0
+        return sum(len(each) for each in self.people.errors) + self.relatives.wrong
 
     @property
     def parts(self) -> list[dict[str, str]]:
         """The parts of the page, each with what is still to be mended there."""
         bad = set(self.form.errors) if self.form.is_bound else set()
-        people = 0 if self.is_nameless or not self.people.is_bound else sum(len(each) for each in self.people.errors)
-        return [
-            _part(code, words, len(bad & names) + (people if code == PEOPLE else 0)) for code, words, names in PARTS
-        ]
+        wrong = {PEOPLE: self._wrong_of_people}
+        return [_part(code, words, len(bad & names) + wrong.get(code, 0)) for code, words, names in PARTS]
 
     def place(self, refusal: Refusal) -> bool:
         """Put a reason of the law at its box; false when it is about none of them."""
@@ -216,7 +222,8 @@ class IntakePage:
         role = CLAIMANT_OF[self.kind]
         if self.is_nameless:
             return self.form.receipt([Newcomer(role, is_anonymous=True)])
-        return self.form.receipt(self.people.newcomers(role, people=self.form.cleaned_data["signers"] or 0))
+        named = self.people.newcomers(role, people=self.form.cleaned_data["signers"] or 0)
+        return replace(self.form.receipt(named), relatives=self.relatives.named())
 
 
 class PartForm(forms.Form):

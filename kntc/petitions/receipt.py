@@ -11,6 +11,7 @@ from kntc.dossiers.terms import CLAIMANTS, PartyRole
 from kntc.law.petition.terms import SEALED_KINDS, Channel, Forwarder, Instance, PetitionKind
 from kntc.law.refusal import Refusal
 from kntc.units.models import Area
+from kntc.vault.identity import Relative
 
 CLAIMANT_OF = {
     PetitionKind.COMPLAINT: PartyRole.COMPLAINANT,
@@ -27,7 +28,7 @@ class Receipt:
     """A petition as it arrives: its kind first, then who, what, how and when — tiếp nhận đơn.
 
     ``subject`` is the officer's summary, ``text`` the petition's own words, ``reading`` what the officer reads
-    off it at once (columns of Petition).
+    off it at once (columns of Petition). ``relatives`` are those near to a denouncer who may need protection.
     """
 
     kind: PetitionKind
@@ -35,6 +36,7 @@ class Receipt:
     channel: Channel
     received_on: date
     people: tuple[Newcomer, ...] = ()
+    relatives: tuple[Relative, ...] = ()
     text: str = ""
     written_on: date | None = None
     forwarder: Forwarder = Forwarder.NONE
@@ -67,8 +69,6 @@ class Receipt:
         """The petition's own words where they may lie openly."""
         return "" if self.is_sealed else self.text
 
-    def newcomers(self) -> list[Newcomer]:
-        """The people to enter: in the part their petition gives them, sealed where the kind asks for it."""
     def open_words(self) -> Iterator[tuple[str, str]]:
         """What is typed beside the people and the summary and lies openly, with the box it is typed in."""
         yield "forwarder_name", self.forwarder_name
@@ -79,6 +79,8 @@ class Receipt:
                 yield "opposed_name", each.name
                 yield "opposed_position", each.position
 
+    def newcomers(self) -> list[Newcomer]:
+        """The people to enter: in the part their petition gives them, sealed where the kind asks for it."""
         people = [_cast(each, self.kind) for each in self.people]
         if not self.is_sealed:
             return people

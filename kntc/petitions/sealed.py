@@ -32,6 +32,8 @@ __all__ = [
     "disclose",
     "link",
     "move_grants",
+    "refuse_echoes",
+    "seal_relatives",
     "seal_words",
     "take_over_visitors",
 ]
@@ -49,17 +51,23 @@ def _sealed_ids(row: Petition) -> list[UUID]:
     return [each for each in found if each is not None]
 
 
+def _to_open(row: Petition) -> list[UUID]:
+    """What is opened when it turned out to be no denunciation: all but relatives, whom the matter does not need."""
+    relatives = {party.sealed_id for party in _sealed_people(row.dossier_id) if party.role == PartyRole.RELATIVE}
+    return [each for each in _sealed_ids(row) if each not in relatives]
+
+
 def ask_lines(row: Petition, *, actor: Post) -> dict[UUID, UUID]:
     """Write the vault's lines for everything sealed in the file, so that classification may open it.
 
     Called before the transaction that classifies: the vault answers only to a line committed earlier.
     """
-    return {each: vault.ask(each, actor=actor, reason=Reason.UNSEAL) for each in _sealed_ids(row)}
+    return {each: vault.ask(each, actor=actor, reason=Reason.UNSEAL) for each in _to_open(row)}
 
 
 def disclose(row: Petition, lines: Mapping[UUID, UUID], *, actor: Post) -> None:
     """Open the people to their file: the petition turned out to be no denunciation."""
-    found = {each: vault.answer(lines[each], actor=actor) for each in _sealed_ids(row) if each in lines}
+    found = {each: vault.answer(lines[each], actor=actor) for each in _to_open(row) if each in lines}
     for party in _sealed_people(row.dossier_id):
         if party.sealed_id in found:
             role = CLAIMANT_OF[PetitionKind(row.kind)] if party.role in CLAIMANTS else PartyRole(party.role)
@@ -67,10 +75,20 @@ def disclose(row: Petition, lines: Mapping[UUID, UUID], *, actor: Post) -> None:
     row.text += "".join(identity.text for identity in found.values())
     row.words_sealed_id = None if row.words_sealed_id in found else row.words_sealed_id
     row.save(update_fields=["text", "words_sealed_id"])
-    if not _sealed_ids(row):
+    if not _to_open(row):
         dossiers.unseal_dossier(row.dossier)
 
 
+@sensitive_variables()
+def refuse_echoes(receipt: Receipt) -> None:
+    """Refuse whatever is typed beside the sealed people, stays open and names one of them."""
+    people = [each.identity for each in receipt.newcomers() if each.identity]
+    for box, words in receipt.open_words():
+        for identity in people:
+            dossiers.refuse_echo(words, identity, box)
+
+
+@sensitive_variables()
 def conceal(row: Petition, kind: PetitionKind, *, actor: Post, grantees: Iterable[Post]) -> None:
     """Seal the people from now on: the petition turned out to be, or may be, a denunciation.
 
@@ -84,19 +102,10 @@ def conceal(row: Petition, kind: PetitionKind, *, actor: Post, grantees: Iterabl
         text = _seal(party, kind, text, actor=actor, grantees=chosen)
     row.text = ""
     row.words_sealed_id = seal_words(row.dossier, text, actor=actor, grantees=chosen)
-@sensitive_variables()
-def refuse_echoes(receipt: Receipt) -> None:
-    """Refuse whatever is typed beside the sealed people, stays open and names one of them."""
-    people = [each.identity for each in receipt.newcomers() if each.identity]
-    for box, words in receipt.open_words():
-        for identity in people:
-            dossiers.refuse_echo(words, identity, box)
-
-
-@sensitive_variables()
     row.save(update_fields=["text", "words_sealed_id"])
 
 
+@sensitive_variables()
 def take_over_visitors(dossier: Dossier, receipt: Receipt, *, actor: Post, grantees: Iterable[Post]) -> UUID | None:
     """Whoever was received becomes the one who brings the petition, sealed where its kind asks for it.
 
@@ -104,8 +113,10 @@ def take_over_visitors(dossier: Dossier, receipt: Receipt, *, actor: Post, grant
     """
     chosen, text = list(grantees), receipt.text if receipt.is_sealed else ""
     if receipt.is_sealed:
+        visitors = [dossiers.identity_of(party) for party in parties_of(dossier.pk) if _is_to_seal(party)]
+        told = (each.identity for each in receipt.newcomers())
+        text += cover(dossier, [*visitors, *filter(None, told)])
         dossiers.seal_dossier(dossier)
-@sensitive_variables()
     for party in parties_of(dossier.pk):
         if party.role == PartyRole.VISITOR and receipt.is_sealed and not party.is_anonymous:
             text = _seal(party, receipt.kind, text, actor=actor, grantees=chosen)
@@ -113,10 +124,14 @@ def take_over_visitors(dossier: Dossier, receipt: Receipt, *, actor: Post, grant
             dossiers.recast(party, CLAIMANT_OF[receipt.kind])
     for newcomer in replace(receipt, text="").newcomers():
         dossiers.enter_party(dossier, newcomer, actor=actor, grantees=chosen)
-        visitors = [dossiers.identity_of(party) for party in parties_of(dossier.pk) if _is_to_seal(party)]
-        told = (each.identity for each in receipt.newcomers())
-        text += cover(dossier, [*visitors, *filter(None, told)])
     return seal_words(dossier, text, actor=actor, grantees=chosen)
+
+
+def seal_relatives(dossier: Dossier, receipt: Receipt, *, actor: Post, grantees: Iterable[Post]) -> None:
+    """Seal those near to whoever may denounce; a petition of another kind names nobody to be protected."""
+    chosen = list(grantees)
+    for relative in receipt.relatives if receipt.is_sealed else ():
+        dossiers.enter_relative(dossier, relative, actor=actor, grantees=chosen)
 
 
 def seal_words(dossier: Dossier, text: str, *, actor: Post, grantees: Iterable[Post]) -> UUID | None:
@@ -124,6 +139,10 @@ def seal_words(dossier: Dossier, text: str, *, actor: Post, grantees: Iterable[P
     if not text:
         return None
     return vault.seal(Identity(text=text), dossier_id=dossier.pk, actor=actor, grantees=grantees).id
+
+
+def _is_to_seal(party: Party) -> bool:
+    return party.role in WITH_THE_CLAIMANT and party.sealed_id is None
 
 
 def _seal(party: Party, kind: PetitionKind, text: str, *, actor: Post, grantees: list[Post]) -> str:
@@ -141,10 +160,6 @@ def move_grants(row: Petition, *, to: list[Post], actor: Post, on: date) -> None
     if not _sealed_ids(row):
         return
     if not to:
-def _is_to_seal(party: Party) -> bool:
-    return party.role in WITH_THE_CLAIMANT and party.sealed_id is None
-
-
         reason = "Cơ quan nhận chưa có người có thẩm quyền trong hệ thống để nhận danh tính được giữ bí mật"
         raise Refused([Refusal(SECRECY, reason, "receiver")])
     senders = {*settlers(row.proceeding.holder, on), *queries.who_worked_on(row), actor}

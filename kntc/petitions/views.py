@@ -87,7 +87,7 @@ def _intake(request: OfficeRequest, visit: Proceeding | None) -> HttpResponse:
         draft.typed = shown
     typed = draft.data if shown is None else shown
     intake = IntakePage(kind, typed, people_known=visit is not None, said=_said_at(visit))
-    draft.calm(intake.form, intake.people)
+    draft.calm(intake.form, intake.people, *intake.relatives)
     is_sealed = intake.form.is_sealed or (visit is not None and visit.dossier.is_sealed)
     tray = brought(request, request.actor, intake.form["key"], sealed=is_sealed)
     refusals: list[Refusal] = []

@@ -1,7 +1,7 @@
 """The form of a step, made from what the law's table asks — biểu mẫu của một bước."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
@@ -21,11 +21,11 @@ from kntc.accounts.models import Post
 from kntc.catalogues import queries as catalogues
 from kntc.catalogues.models import Entry
 from kntc.dossiers import queries as dossiers
-from kntc.dossiers.models import Party
-from kntc.dossiers.terms import CLAIMANTS
+from kntc.dossiers.terms import CLAIMANTS, PartyRole
 from kntc.law.facts import SpineFacts
 from kntc.law.procedure import Ask, AskKind, Step
 from kntc.law.term import Term
+from kntc.proceedings import choosing
 from kntc.proceedings.models import KindRow, Proceeding
 from kntc.ui.amounts import AreaField, MoneyField
 from kntc.ui.fields import DateField, LongTextField, NumberField, YesNoField, say_what_is_missing
@@ -200,20 +200,19 @@ def _unit(_: Ask, __: Circumstances) -> forms.Field:
 
 
 def _party(_: Ask, case: Circumstances) -> forms.Field:
-    return _one_of(dossiers.parties_of(case.proceeding.dossier_id))
+    """Whoever is only protected plays no part in the matter."""
+    everybody = dossiers.parties_of(case.proceeding.dossier_id)
+    return choosing.one_of(party for party in everybody if party.role != PartyRole.RELATIVE)
 
 
 def _claimant(_: Ask, case: Circumstances) -> forms.Field:
     """Whoever it is against withdraws nothing."""
-    return _one_of(party for party in dossiers.parties_of(case.proceeding.dossier_id) if party.role in CLAIMANTS)
+    everybody = dossiers.parties_of(case.proceeding.dossier_id)
+    return choosing.one_of(party for party in everybody if party.role in CLAIMANTS)
 
 
-def _one_of(parties: Iterable[Party]) -> forms.Field:
-    people = {str(party.pk): party for party in parties}
-    choices = [(key, f"{party} ({party.get_role_display()})") for key, party in people.items()]
-    return forms.TypedChoiceField(
-        choices=choices, coerce=people.__getitem__, empty_value=None, widget=forms.RadioSelect
-    )
+def _secret_people(_: Ask, case: Circumstances) -> forms.Field:
+    return choosing.some_of(dossiers.sealed_people(case.proceeding.dossier_id))
 
 
 def _colleagues(case: Circumstances) -> dict[str, Post]:
@@ -256,6 +255,7 @@ FIELDS: Mapping[AskKind, Callable[[Ask, Circumstances], forms.Field]] = {
     AskKind.UNIT: _unit,
     AskKind.PARTY: _party,
     AskKind.CLAIMANT: _claimant,
+    AskKind.SECRET_PEOPLE: _secret_people,
     AskKind.OFFICIAL: _official,
     AskKind.OFFICIALS: _officials,
     AskKind.VERDICTS: _verdicts,

@@ -20,7 +20,7 @@ from kntc.audit.actions import record
 from kntc.audit.terms import AuditAction
 from kntc.dossiers.sealing import settlers
 from kntc.notices.actions import mark_read_at
-from kntc.proceedings import clock, queries, tabs, unsealing
+from kntc.proceedings import clock, filing, queries, tabs, unsealing
 from kntc.proceedings.identity_forms import GrantForm, OpenForm
 from kntc.proceedings.models import Proceeding
 from kntc.proceedings.unsealing import Sealed, Ticket
@@ -46,6 +46,7 @@ class Vaulted:
     people: list[Sealed]
     on: date
     decides: bool
+    works_on_it: bool
 
     @property
     def may_lend(self) -> bool:
@@ -61,7 +62,7 @@ class Vaulted:
 @office_view
 def identities(request: OfficeRequest, dossier_id: UUID) -> HttpResponse:
     """Whom the file keeps secret, who may look, and to the settler who looked — danh tính được giữ bí mật."""
-    found = _behind(request, dossier_id)
+    found = behind(request, dossier_id)
     mark_read_at(request.actor, address=request.path)
     return _overview(request, found, _grant_form(found) if found.may_lend else None)
 
@@ -70,7 +71,7 @@ def identities(request: OfficeRequest, dossier_id: UUID) -> HttpResponse:
 @office_view
 def open_seal(request: OfficeRequest, dossier_id: UUID, sealed_id: UUID) -> HttpResponse:
     """Ask why and who it is, write it down, and show the person for two minutes — mở niêm phong."""
-    found = _behind(request, dossier_id)
+    found = behind(request, dossier_id)
     chosen = next((each for each in found.people if each.held.id == sealed_id), None)
     if chosen is None:
         raise Http404
@@ -88,7 +89,7 @@ def open_seal(request: OfficeRequest, dossier_id: UUID, sealed_id: UUID) -> Http
 @require_POST
 def lend(request: OfficeRequest, dossier_id: UUID) -> HttpResponse:
     """Let another official look, for a purpose, until a day — cấp quyền xem danh tính."""
-    found = _behind(request, dossier_id)
+    found = behind(request, dossier_id)
     if not found.may_lend:
         raise Http404
     form = _grant_form(found, request.POST)
@@ -108,7 +109,7 @@ def lend(request: OfficeRequest, dossier_id: UUID) -> HttpResponse:
 @require_POST
 def end(request: OfficeRequest, dossier_id: UUID) -> HttpResponse:
     """End what somebody may see in the file — thu quyền xem danh tính."""
-    if not _behind(request, dossier_id).oversees:
+    if not behind(request, dossier_id).oversees:
         raise Http404
     typed = request.POST.get("post", "")
     post = queries.official(int(typed)) if typed.isdigit() else None
@@ -125,7 +126,7 @@ def end(request: OfficeRequest, dossier_id: UUID) -> HttpResponse:
     return redirect("proceedings:identities", dossier_id)
 
 
-def _behind(request: OfficeRequest, dossier_id: UUID) -> Vaulted:
+def behind(request: OfficeRequest, dossier_id: UUID) -> Vaulted:
     """The file through the gate; no page where nobody is sealed, so that the page betrays nothing."""
     on = clock.today()
     seen = list(queries.visible_to(request.actor, on=on).filter(dossier_id=dossier_id).order_by("opened_on", "pk"))
@@ -133,7 +134,8 @@ def _behind(request: OfficeRequest, dossier_id: UUID) -> Vaulted:
     if not people:
         raise Http404
     current = ([each for each in seen if each.is_open] or seen)[-1]
-    return Vaulted(seen, current, people, on, tabs.may_decide(current, request.actor, on=on))
+    decides = tabs.may_decide(current, request.actor, on=on)
+    return Vaulted(seen, current, people, on, decides, filing.may_file(current, request.actor, on=on))
 
 
 def _grant_form(found: Vaulted, typed: Any = None) -> GrantForm:  # noqa: ANN401 -- what Django's forms take
@@ -197,6 +199,7 @@ def _asked(request: OfficeRequest, found: Vaulted, chosen: Sealed, form: OpenFor
 
 def _overview(request: OfficeRequest, found: Vaulted, form: GrantForm | None) -> HttpResponse:
     context = _about(found, "Danh tính") | {"people": found.people, "form": form, "oversees": found.oversees}
+    context["works_on_it"] = found.works_on_it
     if found.oversees:
         dossier_id, actor = found.current.dossier_id, request.actor
         grants = _grouped(sealed.grants_in(dossier_id, actor=actor), found)

@@ -14,6 +14,7 @@ from kntc.accounts.access import OfficeRequest
 from kntc.accounts.models import Post
 from kntc.documents.models import File
 from kntc.dossiers import queries as dossiers
+from kntc.dossiers.terms import PartyRole
 from kntc.notices import actions as notices
 from kntc.proceedings import clock, unsealing
 from kntc.proceedings.identity_forms import OpenForm
@@ -25,10 +26,14 @@ from kntc.vault.reasons import Reason
 
 
 def sealed_in(file: File, proceeding: Proceeding) -> list[UUID]:
-    """The sealed people whom the paper may show; none where it was covered, or nobody in the file is sealed."""
+    """The sealed people whom the paper may show; none where it was covered, or nobody in the file is sealed.
+
+    A relative is entered after somebody was lent the right to look: the papers stay open to whoever had it.
+    """
     if file.is_redacted or not proceeding.dossier.is_sealed:
         return []
-    return [party.sealed_id for party in dossiers.parties_of(file.dossier_id) if party.sealed_id]
+    people = dossiers.sealed_people(file.dossier_id)
+    return [each.sealed_id for each in people if each.sealed_id and each.role != PartyRole.RELATIVE]
 
 
 @sensitive_variables()

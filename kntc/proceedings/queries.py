@@ -28,7 +28,7 @@ from kntc.law.procedures import CALENDAR_RULES
 from kntc.law.roles import VERIFIER
 from kntc.law.transition import rules_for
 from kntc.proceedings.models import Assignment, Deadline, DeadlineChange, Event, EventInputs, KindRow, Proceeding
-from kntc.proceedings.terms import ClockStatus
+from kntc.proceedings.terms import RELATIVE, ClockStatus
 from kntc.units.models import Unit
 
 LEADING = (OfficeRole.CHAIR.value, OfficeRole.UNIT_HEAD.value)
@@ -107,6 +107,14 @@ def locked(proceeding_id: UUID, dossier_id: UUID) -> Proceeding:
     row = found.get(pk=proceeding_id, dossier_id=dossier_id)
     row.dossier = dossier
     return row
+
+
+def relatives_before(dossier_id: UUID) -> set[UUID]:
+    """What the vault keeps of relatives who were sealed again as is right: their places before."""
+    written = Event.objects.filter(dossier_id=dossier_id, action=RELATIVE).values_list(
+        "inputs__given__before", flat=True
+    )
+    return {UUID(each) for each in written if each}
 
 
 def locked_dossier(dossier_id: UUID) -> Dossier:

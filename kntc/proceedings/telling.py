@@ -15,14 +15,14 @@ from kntc.law.procedure import Ask, AskKind, Step
 from kntc.law.procedures import PAPERS
 from kntc.proceedings.diary import IN_WORDS
 from kntc.proceedings.models import Event
-from kntc.proceedings.terms import FILES, OPEN, STAFF, STRIKE, STRIKE_FILE
+from kntc.proceedings.terms import FILES, OPEN, RELATIVE, STAFF, STRIKE, STRIKE_FILE
 from kntc.ui.templatetags.vietnamese import vn_date, vn_moment, vn_number
 
 Names = Mapping[AskKind, Mapping[str, str]]
 """How units, officials and parties are called, by what was asked and their id as text."""
 
 COVERED = "Bản che danh tính của tệp {}: vẽ lại từng trang, đã xem lại từng trang trước khi đưa vào hồ sơ"
-ONE_OF = {AskKind.OFFICIALS: AskKind.OFFICIAL}
+ONE_OF = {AskKind.OFFICIALS: AskKind.OFFICIAL, AskKind.SECRET_PEOPLE: AskKind.PARTY}
 SPOKEN: Mapping[AskKind, Callable[[Any], str]] = {
     AskKind.YES_NO: lambda value: "có" if value else "không",
     AskKind.DATE: lambda value: vn_date(date.fromisoformat(value)),

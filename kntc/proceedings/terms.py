@@ -36,6 +36,8 @@ STRIKE_FILE = "strike_file"
 """The action of the event that strikes a file."""
 DESTROY = "destroy"
 """The action of the event that says why what was typed before it is no longer there."""
+RELATIVE = "relative"
+"""The action of the event by which somebody near to a denouncer is sealed, or sealed again as is right."""
 MATCHED = "matched"
 """The action of the event by which the custodian of the vault lays a file to a matter."""
 WITHDRAWALS = frozenset({"withdraw", "withdraw_one"})
@@ -51,6 +53,7 @@ SPINE_ACTIONS = {
     STAFF: "Phân công",
     FILES: "Đưa giấy tờ vào hồ sơ",
     STRIKE_FILE: "Gạch bỏ giấy tờ",
+    RELATIVE: "Niêm phong người thân cần bảo vệ",
     MATCHED: "Ghi nhận cùng vụ việc",
     DESTROY: "Tiêu hủy nội dung khi hết thời hạn lưu trữ",
 }

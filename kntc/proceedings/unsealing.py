@@ -22,6 +22,7 @@ from kntc.audit.terms import AuditAction
 from kntc.dossiers import queries as dossiers
 from kntc.dossiers.models import Party
 from kntc.dossiers.sealing import settlers
+from kntc.dossiers.terms import PartyRole
 from kntc.law.petition.procedure import PETITION
 from kntc.notices import actions as notices
 from kntc.proceedings import queries
@@ -37,6 +38,7 @@ RENEWABLE_SECONDS = 15 * 60
 SAID_AGAIN_SECONDS = 120
 USED = "unsealed_by"
 """In the session: when the proof of who one is was given that opened something; each proof opens one identity."""
+REPLACED = "người thân cần bảo vệ, bản trước khi ghi lại"
 MOST_DOSSIERS, WITHIN_MINUTES = 20, 60
 TOO_MANY = (
     f"Trong {WITHIN_MINUTES} phút qua bạn đã mở niêm phong ở {MOST_DOSSIERS} hồ sơ. Chờ rồi mở tiếp; cần gấp thì nhờ"
@@ -83,14 +85,17 @@ def sealed_in(dossier_id: UUID, seen: Iterable[Proceeding], actor: Post) -> list
     parties = {party.sealed_id: party for party in dossiers.parties_of(dossier_id) if party.sealed_id}
     rows = (queries.kind_row(each) for each in seen if each.procedure == PETITION.name)
     words = {found for row in rows if (found := getattr(row, "words_sealed_id", None))}
-    return [found for each in sealed.sealed_in(dossier_id, actor=actor) if (found := _called(each, parties, words))]
+    has_relatives = any(party.role == PartyRole.RELATIVE for party in parties.values())
+    apart = dict.fromkeys(words, "nguyên văn đơn")
+    apart |= dict.fromkeys(queries.relatives_before(dossier_id) if has_relatives else (), REPLACED)
+    return [found for each in sealed.sealed_in(dossier_id, actor=actor) if (found := _called(each, parties, apart))]
 
 
-def _called(held: Held, parties: dict[UUID, Party], words: set[UUID]) -> Sealed | None:
+def _called(held: Held, parties: dict[UUID, Party], apart: dict[UUID, str]) -> Sealed | None:
     party = parties.get(held.id)
     if party is not None:
         return Sealed(held, party.get_role_display(), party)
-    return Sealed(held, "nguyên văn đơn") if held.id in words else None
+    return Sealed(held, apart[held.id]) if held.id in apart else None
 
 
 def told(current: Proceeding, actor: Post, *, on: date) -> list[Post]:

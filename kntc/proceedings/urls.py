@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kntc.proceedings import file_pages, identity_pages, receipt, redaction_pages, views, who_may
+from kntc.proceedings import file_pages, identity_pages, receipt, redaction_pages, relative_pages, views, who_may
 
 app_name = "proceedings"
 urlpatterns = [
@@ -14,7 +14,9 @@ urlpatterns = [
     path("ho-so/<uuid:dossier_id>/danh-tinh/", identity_pages.identities, name="identities"),
     path("ho-so/<uuid:dossier_id>/danh-tinh/cap-quyen/", identity_pages.lend, name="lend"),
     path("ho-so/<uuid:dossier_id>/danh-tinh/thu-quyen/", identity_pages.end, name="end_grant"),
+    path("ho-so/<uuid:dossier_id>/danh-tinh/nguoi-than/", relative_pages.enter, name="relative"),
     path("ho-so/<uuid:dossier_id>/danh-tinh/<uuid:sealed_id>/", identity_pages.open_seal, name="open_seal"),
+    path("ho-so/<uuid:dossier_id>/danh-tinh/<uuid:sealed_id>/ghi-lai/", relative_pages.again, name="relative_again"),
     path("tep/<uuid:file_id>/", file_pages.show, name="show"),
     path("tep/<uuid:file_id>/tai-ve/", file_pages.download, name="download"),
     path("tep/<uuid:file_id>/gach-bo/", file_pages.strike, name="strike_file"),

@@ -1,6 +1,6 @@
 """What happens at a reception — công bố buổi tiếp, ghi lượt tiếp công dân."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -184,14 +184,16 @@ def note(key: UUID | None, proceeding_id: UUID) -> None:
 
 
 def _enter(dossier: Dossier, said: Statement, *, actor: Post, grantees: list[Post]) -> None:
+    refuse_echoes(said, said.identities())
     for newcomer in said.newcomers():
-        refuse_echoes(said, newcomer.identity)
         dossiers.enter_party(dossier, newcomer, actor=actor, grantees=grantees)
+    for relative in said.near:
+        dossiers.enter_relative(dossier, relative, actor=actor, grantees=grantees)
 
 
-def refuse_echoes(said: Statement | Outcome, identity: Identity | None) -> None:
+def refuse_echoes(said: Statement | Outcome, identities: Iterable[Identity]) -> None:
     """Refuse any text of the visit that holds a name, number or address of somebody sealed."""
-    if identity is not None:
+    for identity in identities:
         for text in said.texts():
             dossiers.refuse_echo(text, identity)
 
@@ -207,8 +209,7 @@ def record(said: Statement, *, unit: Unit, actor: Post, on: date, key: UUID | No
 @whole()
 def conduct(said: Statement, outcome: Outcome, *, unit: Unit, actor: Post, on: date, key: UUID | None = None) -> Visit:
     """Enter a whole visit with what came of it, in one transaction — ghi lượt tiếp và kết quả."""
-    for newcomer in said.newcomers():
-        refuse_echoes(outcome, newcomer.identity)
+    refuse_echoes(outcome, said.identities())
     row = arrive(said, unit=unit, actor=actor, on=on, key=key)
     _receive(row, said, outcome, actor=actor, on=on)
     return row
@@ -227,8 +228,7 @@ def call_in(row: Visit, said: Statement, outcome: Outcome, *, actor: Post, on: d
                 f"Người khác đã tiếp lượt này, nội dung bạn ghi chưa được lưu: {proceeding.state_term.vietnamese}"
             )
         return row
-    for newcomer in said.newcomers():
-        refuse_echoes(outcome, newcomer.identity)
+    refuse_echoes(outcome, said.identities())
     _refuse_session(said, proceeding.holder, proceeding.dossier.received_on)
     Visit.objects.filter(pk=row.pk).update(session=said.session, mode=said.mode, online_ground=said.online_ground)
     _enter(proceeding.dossier, said, actor=actor, grantees=settlers(proceeding.holder, on))

@@ -10,7 +10,7 @@ from django.views.decorators.debug import sensitive_variables
 from uuid_utils.compat import uuid7
 
 from kntc.dossiers.actions import Newcomer
-from kntc.dossiers.forms import OPPOSED, PEOPLE_AT_ONCE, QUIET, WIDE, PeopleForms
+from kntc.dossiers.forms import OPPOSED, PEOPLE_AT_ONCE, QUIET, WIDE, PeopleForms, Relatives
 from kntc.dossiers.terms import PartyRole, Standing
 from kntc.law.petition.terms import SEALED_KINDS, PetitionKind
 from kntc.law.reception.facts import GROUP
@@ -273,13 +273,14 @@ class VisitPage:
         self.form = VisitForm(data, kind=kind, sessions=sessions, row=row, initial=known or {})
         filled = [*(people or []), *[{}] * PEOPLE_AT_ONCE][:PEOPLE_AT_ONCE]
         self.people = PeopleForms(data, prefix="nguoi", initial=filled if data is None else [{}] * PEOPLE_AT_ONCE)
+        self.relatives = Relatives(kind, data)
         for place, person in enumerate(self.people.forms):
             person.empty_permitted = row is not None or place > 0
             person.use_required_attribute = False
 
     def is_valid(self) -> bool:
         """Whether the visit can be entered: everything readable, and the law asks for nothing more of the people."""
-        form, people = self.form.is_valid(), self.people.is_valid()
+        form, people = self.form.is_valid(), self.people.is_valid() & self.relatives.is_valid()
         if form and people and not self.form.waits:
             self._ask_for_papers()
         return form and people and not self.errors
@@ -297,7 +298,7 @@ class VisitPage:
 
     def calm(self) -> None:
         """Show what was typed and complain of nothing: errors come when it is sent to be saved."""
-        for form in (self.form, *self.people.forms):
+        for form in (self.form, *self.people.forms, *self.relatives):
             # Django has no other way to show a filled form unchecked.
             form.__dict__["_errors"] = ErrorDict()
         self.people.__dict__ |= {"_errors": [], "_non_form_errors": self.people.error_class()}
@@ -306,7 +307,7 @@ class VisitPage:
     def errors(self) -> int:
         """How many places are to be corrected."""
         people = self.people.errors if self.people.is_bound else []
-        return len(self.form.errors) + sum(len(each) for each in people)
+        return len(self.form.errors) + sum(len(each) for each in people) + self.relatives.wrong
 
     def place(self, refusal: Refusal) -> bool:
         """Put a reason of the law at its box; false when it is about none of them."""
@@ -324,6 +325,7 @@ class VisitPage:
         speaking = [each for each in named if each.standing is Standing.REPRESENTATIVE]
         named = [replace(each, mandate=each.mandate or paper) if each in speaking else each for each in named]
         already = self.row.representatives if self.row else 0
+        more |= {"relatives": self.relatives.named()}
         return self.form.statement(named, representatives=already + len(speaking), **more)
 
     @property

@@ -18,6 +18,7 @@ from kntc.law.reception.terms import Host, Mode, ReceptionKind, Result
 from kntc.law.refusal import Refusal
 from kntc.reception.models import Session, Visit
 from kntc.units.models import Area, Unit
+from kntc.vault.identity import Identity, Relative
 from kntc.workdays.queries import calendar
 
 SCHEDULE = "Luật Tiếp công dân, Điều 24"
@@ -35,6 +36,7 @@ class Statement:
     subject: str
     content: str
     people: tuple[Newcomer, ...]
+    relatives: tuple[Relative, ...] = ()
     people_count: int = 1
     representatives: int = 0
     designation: str = ""
@@ -66,6 +68,16 @@ class Statement:
     def newcomers(self) -> list[Newcomer]:
         """The people to enter, sealed when they may denounce."""
         return [concealed(each) if self.is_sealed and each.role in CALLERS else each for each in self.people]
+
+    @property
+    def near(self) -> tuple[Relative, ...]:
+        """Those near to whoever may denounce, who may need protection; elsewhere nobody is."""
+        return self.relatives if self.is_sealed else ()
+
+    def identities(self) -> list[Identity]:
+        """Everybody who is sealed with what is said."""
+        found = [each.identity for each in self.newcomers() if each.identity is not None]
+        return found + [Identity(relatives=(each,)) for each in self.near]
 
     def asked(self) -> dict[str, Any]:
         """The answers to the step that enters the visit in the register."""

@@ -25,6 +25,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.db import connection, connections
 from django.test import Client
+from django.urls import reverse
 
 from kntc.accounts.models import Account, Post
 from kntc.config.cluster import Cluster
@@ -94,6 +95,11 @@ class Somebody:
             "nguoi-0-email": self.email,
         }
 
+    def near(self) -> dict[str, str]:
+        """What the officer types of the same person as somebody's relative, into the boxes of relatives."""
+        told = {"name": self.name, "kinship": "child", "address": f"Thôn {self.address}", "phone": self.phone}
+        return {f"than-0-{box}": words for box, words in told.items()}
+
 
 def brings(desk: Desk, kind: str, who: Somebody, **more: object) -> str:
     """A petition of that kind arrives with a scan that names its sender; where saving leads."""
@@ -110,18 +116,35 @@ def brings(desk: Desk, kind: str, who: Somebody, **more: object) -> str:
     return str(answer.headers.get("Location", ""))
 
 
-def comes(desk: Desk, who: Somebody) -> None:
-    """The same person comes in person and denounces by word of mouth."""
+def comes(desk: Desk, who: Somebody, near: Somebody) -> None:
+    """Somebody comes in person, denounces by word of mouth, and is afraid for a child."""
     form = Page(desk.read(VISIT, loai="denunciation")).form()
     said = {"subject": "Thu tiền đóng góp", "content": "Trình bày việc thu tiền đóng góp", "result": "guided"}
     said |= {"guidance": "Hướng dẫn gửi đơn đến nơi có thẩm quyền"}
-    answer = desk.client.post(f"{VISIT}?loai=denunciation", form.filled(said | who.boxes()))
+    answer = desk.client.post(f"{VISIT}?loai=denunciation", form.filled(said | who.boxes() | near.near()))
     assert answer.status_code == 302, answer.content
+
+
+def is_feared_for(matter: Denunciation, cast: Cast, near: Somebody, other: Somebody) -> None:
+    """A child of the denouncer is written down, wrongly first, asked to be protected, and protected."""
+    asked, written = Desk(cast.inspectorate_head), reverse("proceedings:relative", args=[matter.dossier_id])
+    on, head = date(2026, 9, 25), cast.province_head
+    with played(on):
+        typed = {box.removeprefix("than-0-"): words for box, words in near.near().items()}
+        for sent in (typed | {"phone": "0" * 30}, typed):
+            asked.client.post(written, asked.filled(written) | sent)
+        child = matter.dossier.parties.get(role="relative")
+        again = reverse("proceedings:relative_again", args=[matter.dossier_id, child.sealed_id])
+        asked.client.post(again, asked.filled(again) | typed | {"name": other.name, "phone": other.phone})
+    why = {"request_channel": "written", "protected_person": "child", "protection_reason": "Bị dọa trên đường đi học"}
+    does(matter, "request_protection", on, head, **why, people_to_protect=[child])
+    given = {"protection": ["secrecy", "life"], "threatened": True, "protected_count": 1}
+    does(matter, "protect", on, head, **given, protection_no="206/QĐ-UBND", people_to_protect=[child])
 
 
 def types_and_is_unsure(desk: Desk, who: Somebody) -> None:
     """A mistake in the form, a look for what is alike, a draft, a search for the person: nothing is kept open."""
-    assert not brings(desk, "denunciation", who, received_on="không biết")
+    assert not brings(desk, "denunciation", who, received_on="không biết", **who.near())
     typed = {"loai": "denunciation", "text": who.told} | who.boxes()
     desk.client.post(BESIDE, typed, headers={"HX-Request": "true"})
     for wanted in (who.name, who.id_no, who.phone):
@@ -145,7 +168,7 @@ def goes_its_way(row: Petition, cast: Cast) -> None:
     approved(row, TUESDAY, cast.head, receiver=cast.neighbour_head.unit, **OUTSIDE)
 
 
-def is_settled(row: Petition, cast: Cast) -> None:
+def is_settled(row: Petition, cast: Cast, *near: Somebody) -> None:
     """Taken over by the province, verified by people who do not learn who denounced, concluded, written of to all."""
     read = {"respondent_unit": cast.commune, "accused_post": "head", "violator_clear": True}
     classified(row, MONDAY, cast.handler, **read)
@@ -158,6 +181,7 @@ def is_settled(row: Petition, cast: Cast) -> None:
     does(matter, "notify_acceptance", date(2026, 9, 22), head)
     team = [cast.inspector, cast.inspectorate_head]
     does(matter, "verify", date(2026, 9, 23), head, team_order_no="205/QĐ-UBND", team=team)
+    is_feared_for(matter, cast, *near)
     does(matter, "report", date(2026, 10, 9), cast.inspector, report_no="77/BC-ĐXM")
     said = {"conclusion_no": "15/KL-UBND", "findings": "Thu không đúng quy định", "verdicts": ["right"]}
     does(matter, "conclude", date(2026, 10, 14), head, **said, to_enforce=False)
@@ -248,24 +272,25 @@ def test_whoever_denounces_is_found_nowhere_but_behind_the_door(
     caplog: pytest.LogCaptureFixture,
     tmp_path: Path,
 ) -> None:
-    secret = [Somebody() for _ in range(7)]
-    by_post, unclear, in_parts, in_person, unsure, by_program, settled = secret
+    secret = [Somebody() for _ in range(11)]
+    by_post, unclear, in_parts, in_person, unsure, by_program, settled = secret[:7]
+    wife, child, daughter, son = secret[7:]
     known = Somebody()
     desk = Desk(cast.officer)
     with caplog.at_level(logging.DEBUG):
         with played(MONDAY):
-            assert "/ho-so/" in brings(desk, "denunciation", by_post)
+            assert "/ho-so/" in brings(desk, "denunciation", by_post, **wife.near())
             assert "/ho-so/" in brings(desk, "unknown", unclear)
             assert "/ho-so/" in brings(desk, "mixed", in_parts)
             assert "/ho-so/" in brings(desk, "complaint", known)
             assert "/ho-so/" in brings(Desk(cast.handler), "denunciation", settled)
-            comes(Desk(cast.receiver), in_person)
+            comes(Desk(cast.receiver), in_person, child)
             types_and_is_unsure(desk, unsure)
         is_sent_by_a_program(cast, by_program)
         for row in Petition.objects.filter(kind="denunciation", proceeding__holder=cast.commune):
             goes_its_way(row, cast)
         at_the_board = Petition.objects.filter(kind="denunciation", proceeding__holder=cast.handler.unit)
-        is_settled(at_the_board.earliest("pk"), cast)
+        is_settled(at_the_board.earliest("pk"), cast, daughter, son)
         readers = [cast.officer, cast.head, cast.receiver, cast.monitor, cast.neighbour, cast.system_administrator]
         readers += [cast.province_head, cast.inspector]
         shown = found(secret, (each for post in readers for each in pages_of(post)))

@@ -3,7 +3,7 @@
 import pytest
 
 from kntc.vault.echo import echoes
-from kntc.vault.identity import Identity
+from kntc.vault.identity import Identity, Relative
 from kntc.vault.spelling import alike, folded
 from kntc.vault.traces import numbers, places
 from tests.vault.conftest import DENOUNCER
@@ -32,6 +32,16 @@ from tests.vault.conftest import DENOUNCER
 ])  # fmt: skip
 def test_a_summary_that_names_the_denouncer_is_found_out(summary: str, fields: list[str]) -> None:
     assert echoes(summary, DENOUNCER) == fields
+
+
+@pytest.mark.parametrize(("summary", "fields"), [
+    ("người dân xóm 9, xã Nông Cống gọi 0900 000 206", ["address", "phone"]),
+    ("bà Lường Thị Mơ ở xóm khác", ["relatives"]),
+    ("thu tiền tại xã Nông Cống", []),
+])  # fmt: skip
+def test_where_a_relative_lives_and_is_reached_betrays_as_well(summary: str, fields: list[str]) -> None:
+    mo = Relative("Lường Thị Mơ", kinship="con", address="xóm 9, xã Nông Cống", phone="0900 000 206")
+    assert echoes(summary, Identity(relatives=(mo,))) == fields
 
 
 @pytest.mark.parametrize("summary", [

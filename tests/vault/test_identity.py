@@ -73,7 +73,7 @@ def test_what_betrays_a_person_is_listed_by_field() -> None:
         "alias": ("Tư Sậy",),
         "id_no": ("000059011388",),
         "address": ("thon 4 xa nong cong",),
-        "phone": ("900000204",),
+        "phone": ("900000204", "900000205"),
         "email": ("chuyen.luong@vidu.invalid",),
         "relatives": ("Lường Thị Mơ",),
     }

@@ -235,16 +235,24 @@ OVERDUE_REPORT = (
     ),
 )
 
+TO_PROTECT = optional(
+    "people_to_protect",
+    "Người được bảo vệ, theo mã bí mật",
+    AskKind.SECRET_PEOPLE,
+    "Chọn người tố cáo, người thân đã niêm phong trong hồ sơ. Họ tên, địa chỉ không ghi ở bước này.",
+)
 PROTECTION_REQUEST = (
     Ask("request_channel", "Cách đề nghị", AskKind.TERM, options=RequestChannel),
     optional("emergency", "Trường hợp khẩn cấp", AskKind.YES_NO),
     Ask("protected_person", "Người cần bảo vệ", AskKind.TERM, options=ProtectedPerson),
+    TO_PROTECT,
     Ask("protection_reason", "Lý do, nội dung đề nghị (không ghi họ tên, địa chỉ)", AskKind.LONG_TEXT),
 )
 PROTECTION = (
     number_of("protection_no", "Số quyết định áp dụng biện pháp bảo vệ"),
     Ask("protection", "Biện pháp bảo vệ", AskKind.TERMS, options=Protection),
     Ask("threatened", "Có căn cứ đang bị xâm hại hoặc có nguy cơ bị xâm hại do việc tố cáo", AskKind.YES_NO),
+    TO_PROTECT,
     Ask("protected_count", "Số người được bảo vệ", AskKind.NUMBER),
     optional("protecting_body", "Cơ quan có trách nhiệm bảo vệ"),
 )

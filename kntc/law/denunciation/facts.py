@@ -69,6 +69,7 @@ class DenunciationFacts(SpineFacts):
     protection: Collection[str] = ()
     protected_person: str = ""
     protected_count: int = 0
+    people_to_protect: Collection[object] = ()
     threatened: bool = False
     request_channel: str = RequestChannel.WRITTEN
     emergency: bool = False

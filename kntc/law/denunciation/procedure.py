@@ -15,6 +15,7 @@ from kntc.law.denunciation.facts import DenunciationFacts
 from kntc.law.denunciation.protection import (
     danger_shown,
     end_allowed,
+    everybody_counted,
     is_running,
     protection_ended,
     protection_running,
@@ -194,7 +195,7 @@ DENUNCIATION = Procedure(
     "request_protection": step(OPEN, STAY, {HANDLER, VERIFIER, HEAD}, "Luật Tố cáo, Điều 50", "Ghi nhận đề nghị bảo vệ",
         needs=[urgent_if_spoken], asks=asks.PROTECTION_REQUEST, rare=True),
     "protect": step(OPEN, STAY, HEAD, "Luật Tố cáo, Điều 47, Điều 52, Điều 53", "Áp dụng, thay đổi biện pháp bảo vệ",
-        needs=[danger_shown], asks=asks.PROTECTION, issues=[Paper.PROTECTION], counts=PROTECTED, rare=True),
+        needs=[danger_shown, everybody_counted], asks=asks.PROTECTION, issues=[Paper.PROTECTION], counts=PROTECTED, rare=True),
     "refuse_protection": step(OPEN, STAY, HEAD, "Luật Tố cáo, Điều 51", "Không áp dụng biện pháp bảo vệ",
         needs=[requested], asks=asks.PROTECTION_REFUSAL, issues=[Paper.PROTECTION_REFUSAL], rare=True),
     "end_protection": step(OPEN, STAY, HEAD, "Luật Tố cáo, Điều 54", "Chấm dứt biện pháp bảo vệ",

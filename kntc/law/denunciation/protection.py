@@ -27,6 +27,17 @@ def danger_shown(facts: DenunciationFacts) -> Iterator[Refusal]:
         )
 
 
+def everybody_counted(facts: DenunciationFacts) -> Iterator[Refusal]:
+    """Whoever is named by pseudonym is counted — Điều 47, 52."""
+    named = len(facts.people_to_protect)
+    if named and named != facts.protected_count:
+        yield Refusal(
+            "Luật Tố cáo, Điều 47, Điều 52",
+            f"Đã chọn {named} người theo mã bí mật; số người được bảo vệ phải khớp.",
+            "protected_count",
+        )
+
+
 def protection_running(facts: DenunciationFacts) -> Iterator[Refusal]:
     """Only a measure in force is changed or ended — Điều 53, 54."""
     if not is_running(facts):

@@ -148,6 +148,12 @@ CONDITIONS: list[tuple[Condition, dict[str, Any], dict[str, Any]]] = [
     (protection.urgent_if_spoken, {"request_channel": "in_person"}, {"request_channel": "written"}),
     (protection.danger_shown, {"protection": ["work"]}, {"protection": ["work"], "threatened": True}),  # Điều 47
     (protection.danger_shown, {"protection": ["secrecy", "life"]}, {"protection": ["secrecy"]}),
+    (
+        protection.everybody_counted,
+        {"people_to_protect": ["BM-1", "BM-2"], "protected_count": 1},
+        {"people_to_protect": ["BM-1", "BM-2"], "protected_count": 2},
+    ),
+    (protection.everybody_counted, {"people_to_protect": ["BM-1"]}, {"protected_count": 3}),
     (protection.requested, {}, {"done": {"request_protection": A}}),
     (protection.protection_running, {}, {"done": {"protect": A}}),
     (

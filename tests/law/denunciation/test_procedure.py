@@ -120,9 +120,11 @@ def test_no_step_asks_who_denounced() -> None:
     naming = ("họ tên người tố cáo", "địa chỉ người tố cáo", "tên người tố cáo", "danh tính")
     asks = [ask for row in DENUNCIATION.steps.values() for ask in row.asks]
     assert [ask.name for ask in asks if any(word in ask.vietnamese.lower() for word in naming)] == []
-    # A person is chosen only where a denouncer withdraws, and there by pseudonym.
-    people = (AskKind.PARTY, AskKind.CLAIMANT)
-    assert {ask.vietnamese for ask in asks if ask.kind in people} == {"Người rút tố cáo (theo mã bí mật)"}
+    # A person is chosen only where a denouncer withdraws or somebody is to be protected, and there by pseudonym.
+    people = (AskKind.PARTY, AskKind.CLAIMANT, AskKind.SECRET_PEOPLE)
+    assert {ask.vietnamese for ask in asks if ask.kind in people} == {
+        "Người rút tố cáo (theo mã bí mật)", "Người được bảo vệ, theo mã bí mật",
+    }  # fmt: skip
 
 
 def test_what_the_accused_and_the_public_read_carries_no_denouncer() -> None:
