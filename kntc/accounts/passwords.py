@@ -11,14 +11,27 @@ from kntc.accounts import queries
 from kntc.accounts.models import Account
 from kntc.units import queries as units
 
-LEAST_LEFT = 8
-"""So many letters and digits must be a person's own."""
+LEAST, LEAST_LEFT = 10, 8
+"""So long a password is, and so many letters and digits of it must be a person's own."""
 SHORTEST = 3
 """Shorter words stand in too many others."""
 SYSTEM = (
     "co so du lieu quoc gia", "khieu nai to cao", "khieu nai", "to cao", "tiep cong dan", "xu ly don", "thanh tra",
     "he thong", "quan tri", "can bo", "mat khau", "dang nhap", "kntc", "csdl", "admin", "password", "chinh phu",
 )  # fmt: skip
+
+
+class LongEnough:
+    """Ten letters and signs at least; Django's own says so in English — độ dài."""
+
+    def validate(self, password: str, user: object = None) -> None:  # noqa: ARG002 -- Django's signature
+        """Count them as people do."""
+        if len(password) < LEAST:
+            raise ValidationError(f"Mật khẩu mới có {len(password)} ký tự, cần ít nhất {LEAST}.", code="too_short")
+
+    def get_help_text(self) -> str:
+        """Say it beforehand."""
+        return f"Ít nhất {LEAST} ký tự."
 
 
 class NotTheOffice:

@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.module_loading import import_string
 
 from kntc.accounts.models import Post
 from kntc.accounts.permissions import Permission, holds, reach
@@ -179,4 +181,11 @@ def lines_for(actor: Post) -> Iterable[Shown]:
     """What this official may open, with what waits."""
     for line in LINES:
         if line.sees(actor):
-            yield Shown(line.words, reverse(line.name), line.says, line.waits(actor) if line.waits else None)
+            waits = line.waits or _above(line.name)
+            yield Shown(line.words, reverse(line.name), line.says, waits(actor) if waits else None)
+
+
+def _above(name: str) -> Callable[[Post], Standing] | None:
+    """What a package above this one counts for its line; the settings name it."""
+    counting = settings.WAITS_AT.get(name)
+    return (lambda actor: Standing(*import_string(counting)(actor))) if counting else None

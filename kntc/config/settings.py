@@ -217,7 +217,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
         "OPTIONS": {"user_attributes": ("username", "full_name", "email", "phone")},
     },
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "kntc.accounts.passwords.LongEnough"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {
         "NAME": "django.contrib.auth.password_validation.CommonPasswordValidator",
@@ -253,6 +253,8 @@ ACCOUNT_RATE_LIMITS = {
 CACHES = {"default": {"BACKEND": "kntc.accounts.shared_cache.SharedCache"}}
 # Who must prove a second time who they are (kntc.accounts.second_factor): functions of an account.
 SECOND_FACTOR_FOR = ["kntc.accounts.queries.administers", "kntc.vault.queries.holds_grants"]
+# What waits behind a line of administration, by its page: functions of a post, where the package lies above that one.
+WAITS_AT = {"reforms:list": "kntc.reforms.queries.waiting_for"}
 MFA_ADAPTER = "kntc.accounts.factors.OfficialsFactors"
 MFA_FORMS = {
     "authenticate": "kntc.accounts.factor_forms.SecondStepForm",

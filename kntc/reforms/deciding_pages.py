@@ -32,12 +32,20 @@ def check(request: OfficeRequest, reform_id: UUID) -> HttpResponse:
     actions.list_people(reform)
     actions.plan(reform, most=actions.AT_A_TIME)
     seen = Preview(reform)
-    if request.method == "POST" and "bo" in request.POST:
-        actions.drop(reform, actor=request.actor)
-        return redirect("reforms:list")
     if request.method == "POST" and _sent(request, seen):
         return redirect("reforms:check" if "thu" in request.POST else "reforms:show", reform.pk)
     return render(request, "reforms/check.html", _context(seen, "check"))
+
+
+@office_view
+def drop(request: OfficeRequest, reform_id: UUID) -> HttpResponse:
+    """Weeks of drafting are not given up by one slip — bỏ đợt sắp xếp."""
+    reform = drafted(request, reform_id)
+    if request.method == "POST":
+        actions.drop(reform, actor=request.actor)
+        messages.success(request, "Đã bỏ đợt sắp xếp.")
+        return redirect("reforms:list")
+    return render(request, "reforms/drop.html", _context(Preview(reform), "check"))
 
 
 def _sent(request: OfficeRequest, seen: Preview) -> bool:

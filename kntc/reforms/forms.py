@@ -11,7 +11,6 @@ from kntc.reforms.terms import ReformKind
 from kntc.ui.fields import DateField, say_what_is_missing
 from kntc.units import queries as tree
 from kntc.units.kinds import KINDS_OF_LEVEL, AreaKind, AreaLevel, UnitKind
-from kntc.units.models import Unit
 
 OPENED = (
     UnitKind.COMMITTEE,
@@ -190,18 +189,6 @@ class PeopleForm(forms.Form):
         return {int(name.partition("-")[2]): by_pk.get(code) for name, code in self.cleaned_data.items()}
 
 
-class ChooseForm(forms.Form):
-    """Who takes a file whose place does not say."""
-
-    heir = forms.ChoiceField(label="Đơn vị nhận")
-
-    def __init__(self, *args: Any, heirs: list[Heir], **rest: Any) -> None:  # noqa: ANN401 -- Django's own arguments
-        """The bodies of the reform."""
-        super().__init__(*args, **rest)
-        choice = cast("forms.ChoiceField", self.fields["heir"])
-        choice.choices = [("", "chọn"), *((str(each.pk), each.short_name) for each in heirs)]
-
-
 class ReasonForm(forms.Form):
     """Why it is returned or taken back."""
 
@@ -211,8 +198,3 @@ class ReasonForm(forms.Form):
         """Let the box ask for itself."""
         super().__init__(*args, **rest)
         say_what_is_missing(self)
-
-
-def origin_of(form: forms.Form) -> Unit:
-    """The body that was named."""
-    return cast("Unit", form.cleaned_data["unit"])

@@ -5,11 +5,11 @@ An administrator has no case rights: of files nothing is read here but kind, num
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, Model, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, Min, Model, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from kntc.accounts.models import Account, Post
@@ -55,11 +55,12 @@ def locked(reform_id: UUID) -> Reform:
     return Reform.objects.select_for_update().get(pk=reform_id)
 
 
-def waiting_for_another(actor: Post) -> int:
-    """How many reforms wait for somebody else than who proposed them: for this official."""
-    sent = Reform.objects.filter(stage=Stage.SENT).exclude(proposed_by__account=actor.account_id)
-    undoing = Reform.objects.filter(stage=Stage.UNDOING).exclude(undo_asked_by__account=actor.account_id)
-    return sent.count() + undoing.count()
+def waiting_for(actor: Post) -> tuple[int, datetime | None]:
+    """How many reforms this official may decide on as the second person, and since when the oldest waits."""
+    sent = Q(stage=Stage.SENT) & ~Q(proposed_by__account=actor.account_id)
+    undoing = Q(stage=Stage.UNDOING) & ~Q(undo_asked_by__account=actor.account_id)
+    found = Reform.objects.filter(sent | undoing).aggregate(n=Count("pk"), oldest=Min("proposed_at"))
+    return found["n"], found["oldest"]
 
 
 def due(on: date) -> list[UUID]:

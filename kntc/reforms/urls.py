@@ -15,6 +15,7 @@ urlpatterns = [
     path("sap-xep/<uuid:reform_id>/don-vi/moi/", views.new_heir, name="new_heir"),
     path("sap-xep/<uuid:reform_id>/can-bo/", views.people, name="people"),
     path("sap-xep/<uuid:reform_id>/ho-so/", views.files, name="files"),
-    path("sap-xep/<uuid:reform_id>/ho-so/<int:move_id>/", views.choose, name="choose"),
+    path("sap-xep/<uuid:reform_id>/ho-so/chon/", views.choose, name="choose"),
     path("sap-xep/<uuid:reform_id>/kiem-tra/", deciding_pages.check, name="check"),
+    path("sap-xep/<uuid:reform_id>/bo/", deciding_pages.drop, name="drop"),
 ]

@@ -5,10 +5,12 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.http import require_POST
 
 from kntc.accounts.access import OfficeRequest, office_view
 from kntc.accounts.actions import NotPossible
@@ -16,9 +18,10 @@ from kntc.accounts.permissions import Permission, demand
 from kntc.proceedings import news
 from kntc.proceedings.views import crumbs
 from kntc.reforms import actions, jobs, queries
-from kntc.reforms.forms import BasisForm, ChooseForm, NewHeirForm, OriginForm, PeopleForm, StandingHeirForm
+from kntc.reforms.forms import BasisForm, NewHeirForm, OriginForm, PeopleForm, StandingHeirForm
 from kntc.reforms.models import Heir, Reform
 from kntc.reforms.preview import Preview
+from kntc.reforms.terms import Stage
 from kntc.reforms.wizard import steps
 
 MOST_PLANNED = 2000
@@ -126,32 +129,34 @@ def files(request: OfficeRequest, reform_id: UUID) -> HttpResponse:
     return render(request, "reforms/files.html", _context(reform, "files", seen, **waiting(reform, seen)))
 
 
+@require_POST
 @office_view
-def choose(request: OfficeRequest, reform_id: UUID, move_id: int) -> HttpResponse:
-    """Who takes a file whose place does not say — chọn đơn vị nhận."""
+def choose(request: OfficeRequest, reform_id: UUID) -> HttpResponse:
+    """Who takes the files whose place does not say, as many as were chosen — chọn đơn vị nhận."""
     let_in(request)
     reform = found(reform_id)
-    move = queries.without_heir(reform).filter(pk=move_id).first()
-    if move is None:
-        raise Http404
-    heirs = list(queries.heirs(reform))
-    form = ChooseForm(request.POST or None, heirs=heirs)
-    by_pk = {str(each.pk): each for each in heirs}
-
-    def give() -> bool:
-        actions.choose(move, by_pk[form.cleaned_data["heir"]], actor=request.actor)
-        return True
-
-    if request.method == "POST" and _done(form, give):
-        return redirect("reforms:files" if reform.is_draft else "reforms:show", reform.pk)
-    context = _context(reform, "files", form=form, called=news.spoken(move.proceeding), move=move)
-    return render(request, "reforms/choose.html", context)
+    heirs = {str(each.pk): each for each in queries.heirs(reform)}
+    done = 0
+    try:
+        for move in queries.without_heir(reform)[:MOST_LISTED]:
+            if heir := heirs.get(request.POST.get(f"nhan-{move.pk}", "")):
+                actions.choose(move, heir, actor=request.actor)
+                done += 1
+    except NotPossible as why:
+        messages.error(request, str(why))
+    if done:
+        messages.success(request, f"{done} hồ sơ đã có đơn vị nhận.")
+    return redirect("reforms:files" if reform.is_draft else "reforms:show", reform.pk)
 
 
 def waiting(reform: Reform, seen: Preview) -> dict[str, Any]:
     """Files of which nobody knows the new body: kind, number, body, day; never what they are about."""
     rows = list(queries.without_heir(reform)[:MOST_LISTED])
-    return {"waiting": [(move, news.spoken(move.proceeding)) for move in rows], "more": seen.waiting - len(rows)}
+    return {
+        "waiting": [(move, news.spoken(move.proceeding)) for move in rows],
+        "more": seen.waiting - len(rows),
+        "may_choose": reform.stage in (Stage.DRAFT, Stage.DONE),
+    }
 
 
 def let_in(request: OfficeRequest) -> None:

@@ -28,6 +28,12 @@ def test_it_is_refused(cast: Cast, password: str) -> None:
         validate_password(password, cast.officer.account)
 
 
+def test_too_short_a_password_is_refused_in_vietnamese(cast: Cast) -> None:
+    with pytest.raises(ValidationError) as refused:
+        validate_password("vN7qPzkLw", cast.officer.account)
+    assert refused.value.messages == ["Mật khẩu mới có 9 ký tự, cần ít nhất 10."]
+
+
 @pytest.mark.parametrize(
     "password", ["Sông Lam mùa lũ 1978", "Cây đa giếng nước", "chèo đò Diễn Châu đêm trăng rằm", "vN7#qPz!kLw2"]
 )

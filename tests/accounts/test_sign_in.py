@@ -207,7 +207,7 @@ def test_with_a_password_of_one_s_own_one_goes_on_working(newcomer: Account, cli
     ("new", "complaint"),
     [
         (PASSWORD, "Mật khẩu mới phải khác mật khẩu đang dùng."),
-        ("ngắn quá", "10 ký tự"),
+        ("ngắn quá", "Mật khẩu mới có 8 ký tự, cần ít nhất 10."),
         ("matkhau123456", "phổ biến"),
         ("thanhtra@2026", "phổ biến"),
         ("password123", "phổ biến"),

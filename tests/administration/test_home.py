@@ -47,5 +47,5 @@ def test_the_home_costs_a_fixed_number_of_queries(
         asked(client, email=f"so{nth}@dienchau.invalid", phone=f"09000001{nth:02}")
     desk = Desk(cast.system_administrator)
     assert f"<strong>{rows}</strong>" in desk.read(HOME)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         desk.client.get(HOME)

@@ -1,5 +1,6 @@
 """The wizard of six steps, without script: drafted by one administrator, approved by another."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -21,6 +22,7 @@ from tests.reforms.conftest import DRAFTED_ON, NEW, ON, Prepared
 
 pytestmark = pytest.mark.usefixtures("db")
 LIST, BEGIN = reverse("reforms:list"), reverse("reforms:begin")
+HOME = reverse("administration:home")
 STEPS = ("basis", "bodies", "people", "files", "check")
 BASIS = {
     "kind": "merge",
@@ -88,8 +90,12 @@ def test_two_people_merge_two_communes_page_by_page(cast: Cast, prepared: Prepar
         assert 'name="duyet"' not in sent
         other = Desk(second)
         assert "chờ người thứ hai duyệt" in other.read(LIST)
+        line = re.compile(rf'class="matter" href="{LIST}".*?</tr>', re.DOTALL)
+        assert "<strong>1</strong>" in line.findall(other.read(HOME))[0]
+        assert "không có" in line.findall(desk.read(HOME))[0]
         approved = other.client.post(page("show", reform), {"duyet": "1"}, follow=True).content.decode()
         assert "Đợt này thực hiện vào đầu ngày 15/07/2026." in approved
+        assert "không có" in line.findall(other.read(HOME))[0]
     with played(ON):
         done = other.client.post(page("show", reform), {"lam-lai": "1"}, follow=True).content.decode()
         assert "Đã thực hiện" in done
@@ -105,7 +111,7 @@ def test_two_people_merge_two_communes_page_by_page(cast: Cast, prepared: Prepar
 def test_whoever_may_not_change_units_sees_none_of_it(cast: Cast, prepared: Prepared) -> None:
     reform = prepared.merger()
     desk = Desk(cast.administrator)
-    for address in (LIST, BEGIN, *(page(name, reform) for name in (*STEPS, "new_heir", "show"))):
+    for address in (LIST, BEGIN, *(page(name, reform) for name in (*STEPS, "new_heir", "drop", "show"))):
         for answer in (desk.client.get(address), desk.client.post(address, {})):
             assert answer.status_code == 403, address
 
@@ -184,7 +190,9 @@ def test_a_draft_is_changed_thinned_out_and_given_up(cast: Cast, prepared: Prepa
         assert Reform.objects.get(pk=reform.pk).is_draft
         desk.client.post(page("bodies", reform), {"nhan-unit": "17419.UBND", "them-nhan": "1"})
         assert reform.heirs.get().name == "UBND xã Hải Châu, tỉnh Nghệ An"
-        gone = desk.client.post(page("check", reform), {"bo": "1"}, follow=True).content.decode()
+        asked = desk.read(page("drop", reform))
+        assert "1 đơn vị cũ, 1 đơn vị nhận" in asked
+        gone = desk.client.post(page("drop", reform), follow=True).content.decode()
         assert "Chưa có đợt sắp xếp nào" in gone
 
 
@@ -199,11 +207,13 @@ def test_whoever_prepares_says_who_takes_a_file_without_a_place(cast: Cast, prep
         desk = Desk(prepared.first)
         assert "Khiếu nại 1/2026" in desk.read(page("files", reform))
         move, heir = reform.moves.get(), reform.heirs.get(code="17419.UBND")
-        choosing = page("choose", reform, move.pk)
-        assert "UBND xã Hải Châu" in desk.read(choosing)
-        assert "Chọn đơn vị nhận" in desk.client.post(choosing, {"heir": ""}).content.decode()
-        desk.client.post(choosing, {"heir": str(heir.pk)})
-        assert desk.client.get(choosing).status_code == 404
+        choosing = page("choose", reform)
+        assert 'aria-label="Đơn vị nhận Khiếu nại 1/2026"' in desk.read(page("files", reform))
+        left = desk.client.post(choosing, {f"nhan-{move.pk}": ""}, follow=True).content.decode()
+        assert "Chưa biết đơn vị nào nhận" in left
+        told = desk.client.post(choosing, {f"nhan-{move.pk}": str(heir.pk)}, follow=True).content.decode()
+        assert ("1 hồ sơ đã có đơn vị nhận" in told, "Chưa biết đơn vị nào nhận" in told) == (True, False)
+        assert desk.client.get(choosing).status_code == 405
         # What a person said stays when the bodies are named anew.
         actions.add_standing_heir(reform, units.by_code("17416.UBND"), actor=prepared.first)
         actions.plan(reform)
