@@ -32,6 +32,7 @@ KINDS = {
     "unit": "đơn vị",
     "message": "thông điệp",
     "log": "nhật ký truy cập",
+    "vault.line": "lượt xem danh tính",
     "accounts.account": "tài khoản",
     "accounts.post": "vị trí công tác",
     "accounts.delegation": "ủy quyền",

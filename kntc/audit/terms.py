@@ -36,6 +36,7 @@ class AuditAction(Term):
     FILE_OPENED = "file_opened", "mở tệp trong hồ sơ"
     GRANT_ENDED = "grant_ended", "thôi cấp quyền mở danh tính"
     GRANT_MADE = "grant_made", "cấp quyền mở danh tính"
+    IDENTITY_ASKED = "identity_asked", "hỏi mở danh tính"
     IDENTITY_MENTIONED = "identity_mentioned", "ghi lời nêu người được giữ bí mật (bị từ chối)"
     IDENTITY_REVEALED = "identity_revealed", "mở danh tính"
     IDENTITY_SEALED = "identity_sealed", "niêm phong danh tính"

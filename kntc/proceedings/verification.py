@@ -2,12 +2,15 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping
+from datetime import timedelta
 from itertools import islice
 from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce
 
+from kntc.audit import queries as log
+from kntc.audit.models import Line
 from kntc.documents import queries as documents
 from kntc.documents import store
 from kntc.documents.models import File
@@ -16,10 +19,14 @@ from kntc.ledger.models import Entry
 from kntc.proceedings import chain, checkpoints
 from kntc.proceedings.models import Event, Proceeding
 from kntc.proceedings.terms import DESTROY, FILES
+from kntc.vault import looks
 from kntc.vault import queries as vault
 from kntc.vault.keys import Tampered
+from kntc.vault.queries import Asked
 
 CHUNK = 200
+AT_ONCE = timedelta(minutes=2)
+"""A look and what the log tells of it are of one moment."""
 
 
 def dossiers_to_check() -> int:
@@ -76,6 +83,30 @@ def faults_of_identities() -> Iterator[str]:
     for sealed_id, digest in parties.iterator(chunk_size=CHUNK):
         if sealed_id is None or present.get(sealed_id) != digest:
             yield f"danh tính {sealed_id}: mất hoặc đã bị sửa trong két"
+
+
+def faults_of_looks() -> Iterator[str]:
+    """Looks into the vault that the access log tells otherwise, or knows nothing of; the log's own chain proves it.
+
+    Looks from before the log told of them, or of which its lines are past their time, stand before the first that it
+    knows.
+    """
+    told, is_known = {line.object_id: line for line in log.latest_of_kind(looks.LOGGED_AS).iterator()}, False
+    for asked in vault.asked():
+        line = told.pop(str(asked.id), None)
+        is_known |= line is not None
+        if line is None:
+            yield from [f"lượt xem danh tính {asked.id}: không do chương trình ghi"] if is_known else []
+        elif not _is_as_told(asked, line):
+            yield f"lượt xem danh tính {asked.id}: đã bị sửa trong két"
+    yield from (f"lượt xem danh tính {pk}: đã bị xóa khỏi két" for pk in told)
+
+
+def _is_as_told(asked: Asked, line: Line) -> bool:
+    reason = vault.REASONS.get(asked.reason)
+    if reason is None or line.actor_id != asked.post_id or abs(asked.at - line.at) > AT_ONCE:
+        return False
+    return line.reason == looks.told(asked.sealed_id, reason, is_granted=asked.is_granted)
 
 
 def faults_of_files() -> Iterator[str]:

@@ -13,6 +13,8 @@ from django.views.decorators.debug import sensitive_variables
 from uuid_utils.compat import uuid7
 
 from kntc.accounts.models import Post
+from kntc.audit.actions import record
+from kntc.audit.terms import AuditAction
 from kntc.vault import blind, looks, mentions
 from kntc.vault.envelope import Envelope, close, unclose
 from kntc.vault.identity import Identity
@@ -128,6 +130,7 @@ def ask(sealed_id: UUID, *, actor: Post, reason: Reason, words: str = "") -> UUI
     """Write and commit the line that a look needs — ghi nhật ký trước khi xem.
 
     Not possible inside another transaction, which could take the line back. A refused question leaves its line too.
+    The access log is told of it in the same transaction: its chain proves the vault's line (kntc verify).
     The reason in words is kept encrypted: a sentence can hold a name.
     """
     line_id = uuid7()
@@ -135,6 +138,14 @@ def ask(sealed_id: UUID, *, actor: Post, reason: Reason, words: str = "") -> UUI
     sealed_words = (said.key_id, said.sealed) if said else (None, None)
     with transaction.atomic(durable=True):
         [(_, is_granted)] = called("ask", sealed_id, actor.pk, reason.value, line_id, *sealed_words)
+        record(
+            actor_id=actor.pk,
+            account_id=actor.account_id,
+            action=AuditAction.IDENTITY_ASKED,
+            object_kind=looks.LOGGED_AS,
+            object_id=str(line_id),
+            reason=looks.told(sealed_id, reason, is_granted=is_granted),
+        )
     if not is_granted:
         raise NotGranted(REFUSALS["KT401"][1])
     return line_id

@@ -17,6 +17,14 @@ from kntc.vault.reasons import Reason
 BLOCK = 256  # a row tells the length of what was written only roughly
 
 
+LOGGED_AS = "vault.line"
+
+
+def told(sealed_id: UUID, reason: Reason, *, is_granted: bool) -> str:
+    """What the access log says of a look: of which identity, by the end of its number, why, and whether it was let."""
+    return f"…{sealed_id.hex[-12:]}: {reason.vietnamese}{'' if is_granted else ' (không có quyền)'}"
+
+
 def place(line_id: UUID) -> bytes:
     """What the words are bound to."""
     return b"kntc.vault.words.1" + line_id.bytes

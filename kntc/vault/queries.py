@@ -84,6 +84,18 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """A line of the vault's log as the verifier compares it — lượt hỏi mở danh tính."""
+
+    id: UUID
+    sealed_id: UUID
+    post_id: int
+    reason: str
+    is_granted: bool
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Digest:
     """The digest taken when an identity was sealed, and the one of what lies there now — mã băm."""
 
@@ -162,6 +174,14 @@ def matches(actor: Post) -> list[Match]:
         Match(Held(one, name, False), file, Held(other, name_too, False), file_too, by_number, by_name)
         for one, file, name, other, file_too, name_too, by_number, by_name in found
     ]
+
+
+def asked() -> Iterator[Asked]:
+    """Every look that was ever asked for, in the order in which it was — mọi lượt hỏi mở danh tính."""
+    after = 0
+    while page := rows("lines", after, PAGE):
+        yield from (Asked(*row) for _, *row in page)
+        after = page[-1][0]
 
 
 def digests() -> Iterator[Digest]:

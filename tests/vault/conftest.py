@@ -86,12 +86,12 @@ def committed_vault(
     clone: database.Clone,  # noqa: ARG001 -- the database to commit in
     django_db_blocker: DjangoDbBlocker,
 ) -> Iterator[None]:
-    """Real commits in the vault alone, so that emptying it is enough and no fresh clone is needed."""
+    """Real commits in the vault and its log alone: emptying them is enough and no fresh clone is needed."""
     with django_db_blocker.unblock():
         yield
         with connections["owner"].cursor() as cursor:
             tables = SQL(", ").join(Identifier("vault", table) for table in TABLES)
-            cursor.execute(SQL("TRUNCATE {} RESTART IDENTITY").format(tables))
+            cursor.execute(SQL("TRUNCATE {}, audit_line RESTART IDENTITY").format(tables))
 
 
 @pytest.fixture

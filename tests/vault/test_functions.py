@@ -11,7 +11,7 @@ from tests.vault.tries import DENIED, read, sqlstate
 CALLABLE = {
     "may_reveal", "seal", "grant", "end_grants", "transfer_grants", "ask", "reveal", "pseudonyms", "grants_of",
     "lines_of", "digests", "master_keys", "shared_trace_key", "asked_lately", "sealed_in", "grants_in", "looks_in",
-    "matches", "mentioned",
+    "matches", "mentioned", "lines",
 }  # fmt: skip
 
 pytestmark = pytest.mark.usefixtures("db", "sealed")
@@ -89,7 +89,7 @@ def test_everybody_else_has_no_right_at_all() -> None:
     )
     assert {name for (name,) in asking} == CALLABLE - {
         "ask", "reveal", "lines_of", "asked_lately", "sealed_in", "grants_in", "looks_in", "matches",
-        "mentioned",
+        "mentioned", "lines",
     }  # fmt: skip
     tables = read(
         "SELECT DISTINCT relname::text FROM pg_class, aclexplode(coalesce(relacl, acldefault('r', relowner)))"

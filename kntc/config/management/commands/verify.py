@@ -41,6 +41,7 @@ class Command(BaseCommand):
             verification.faults_of_states,
             verification.faults_of_ledger,
             verification.faults_of_identities,
+            verification.faults_of_looks,
             verification.faults_of_files,
             verification.faults_of_checkpoints,
         )
