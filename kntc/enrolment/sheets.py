@@ -81,7 +81,13 @@ def _form(given: Mapping[str, str], unit: Unit) -> NewPersonForm:
     """The same form as for one person, so that the same rules hold; the job by its name."""
     title = {search_key(each.vietnamese): each for each in offered(unit)}.get(search_key(given.get("title", "")))
     typed = dict(given) | {"title": title.value if title else ""}
-    return NewPersonForm({**typed, "since": given.get("since") or "hn"}, unit=unit)
+    form = NewPersonForm({**typed, "since": given.get("since") or "hn"}, unit=unit)
+    if given.get("title") and title is None:
+        unknown = (
+            f"Chức danh: không có “{given['title']}” ở đơn vị này, chép đúng một tên ở trang Chức danh của bảng mẫu."
+        )
+        form.fields["title"].error_messages["required"] = unknown
+    return form
 
 
 def _complaints(form: NewPersonForm) -> list[str]:

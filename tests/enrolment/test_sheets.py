@@ -104,7 +104,7 @@ def test_what_is_wrong_is_said_for_each_line_and_nothing_is_made(cast: Cast) -> 
         "không có ngày này",
         "Số điện thoại: nhập từ 9 đến 12 chữ số",
         "Thư điện tử: nhập địa chỉ đầy đủ",
-        "Chọn chức danh",
+        "Chức danh: không có “Giám đốc” ở đơn vị này",
         "chữ thường không dấu",
         "Thư điện tử: trùng với dòng 3.",
         "Đã có tài khoản thuy.ptt: dùng “Bố trí người đã có tài khoản”.",
