@@ -13,8 +13,9 @@ from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.utils import timezone
 
-from kntc.accounts import factor_keys, queries
+from kntc.accounts import factor_keys, letters, queries
 from kntc.accounts.authority import HANDLES_CASES, NotYours, roles_at
+from kntc.accounts.letters import Change
 from kntc.accounts.models import Account, Delegation, HandlingChoice, Post
 from kntc.accounts.permissions import Permission, demand, holds
 from kntc.accounts.roles import OfficeRole
@@ -146,6 +147,7 @@ def change_password(account: Account, *, password: str) -> None:
     account.must_change_password = False
     account.save(update_fields=["password", "must_change_password"])
     _log_own(AuditAction.PASSWORD_CHANGED, account)
+    letters.tell_owner(account, Change.PASSWORD_SET)
 
 
 @transaction.atomic
@@ -156,6 +158,7 @@ def withdraw_password(account: Account, *, unit: Unit, actor: Post | None) -> No
     account.must_change_password = True
     account.save(update_fields=["password", "must_change_password"])
     _log(AuditAction.PASSWORD_RESET, account, actor)
+    letters.tell_owner(account, Change.PASSWORD_WITHDRAWN)
 
 
 @transaction.atomic
@@ -272,6 +275,7 @@ def reset_factors(account: Account, *, unit: Unit, reason: str, actor: Post | No
     apps.get_model("mfa", "Authenticator").objects.filter(user_id=account.pk).delete()
     end_sessions(account)
     _log(AuditAction.FACTORS_RESET, account, actor, reason)
+    letters.tell_owner(account, Change.FACTORS_TAKEN)
 
 
 @transaction.atomic

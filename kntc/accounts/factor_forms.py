@@ -7,13 +7,15 @@ from allauth.account.forms import ReauthenticateForm
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.base.forms import ReauthenticateForm as CodeAgainForm
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
 
-from kntc.accounts import actions
+from kntc.accounts import actions, letters
+from kntc.accounts.letters import Change
 
 EITHER = "Sáu chữ số trong ứng dụng trên điện thoại, hoặc một mã dự phòng."
 A_WHILE = 180
@@ -30,7 +32,7 @@ class SecondStepForm(AuthenticateForm):  # type: ignore[misc] # allauth ships no
 
     def clean_code(self) -> str:
         """A code serves once; a wrong one is written down."""
-        return once(self.user, super().clean_code)
+        return used(self, once(self.user, super().clean_code))
 
 
 class SayAgainByCodeForm(CodeAgainForm):  # type: ignore[misc] # allauth ships no types
@@ -43,7 +45,7 @@ class SayAgainByCodeForm(CodeAgainForm):  # type: ignore[misc] # allauth ships n
 
     def clean_code(self) -> str:
         """A code serves once; a wrong one is written down."""
-        return once(self.user, super().clean_code)
+        return used(self, once(self.user, super().clean_code))
 
 
 class SayAgainForm(ReauthenticateForm):  # type: ignore[misc] # allauth ships no types
@@ -96,6 +98,13 @@ def once(user: Any, clean: Any) -> str:  # noqa: ANN401 -- an account and a meth
     except ValidationError:
         actions.note_failed_sign_in(user.username)
         raise
+
+
+def used(form: Any, code: str) -> str:  # noqa: ANN401 -- a form of allauth's, which knows what took the code
+    """Somebody without the telephone got in: its owner is told."""
+    if form.authenticator.type == Authenticator.Type.RECOVERY_CODES:
+        letters.tell_owner(form.user, Change.CODE_USED)
+    return code
 
 
 def spent(user: Any, code: str) -> str:  # noqa: ANN401 -- an account, as allauth leaves it

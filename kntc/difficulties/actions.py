@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterable
 from uuid import UUID, uuid4
 
 from django.conf import settings
-from django.core.mail import EmailMessage
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -97,7 +96,9 @@ def write(difficulty_id: int) -> int:
     context = {"difficulty": row, "answer": given, "address": f"{settings.ADDRESS}{page_of(row)}"}
     body = render_to_string("difficulties/answered.txt", context)
     to = queries.addresses_of(row, but=given.post, on=timezone.localdate())
-    return sum(EmailMessage(f"{row} đã được trả lời", body, to=[each]).send() for each in to)
+    for each in to:
+        notices.send(notices.Words(f"{row} đã được trả lời", body), each)
+    return len(to)
 
 
 @transaction.atomic

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.core import mail
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -40,7 +39,7 @@ from kntc.enrolment.models import (
     Supplement,
 )
 from kntc.enrolment.titles import ROLES, JobTitle
-from kntc.notices.actions import Words, mail_goes_out
+from kntc.notices.actions import mail_goes_out, send
 from kntc.proceedings import clock
 from kntc.units.models import Unit
 
@@ -221,7 +220,7 @@ def tell(request_id: UUID) -> bool:
     row.told_at = timezone.now()
     row.save(update_fields=["told_at"])
     question = queries.question_to(row) if row.state == ASKED else None
-    _send(letters.decision(row, question, _code_for(row.account, row.decided_by)), row.email)
+    send(letters.decision(row, question, _code_for(row.account, row.decided_by)), row.email)
     return True
 
 
@@ -231,7 +230,7 @@ def invite(account_id: int, actor_id: int) -> bool:
     account = queries.locked_account(account_id)
     if account.has_usable_password() or not account.email or not mail_goes_out():
         return False
-    _send(letters.invitation(account, links.draw(account, actor=queries.post(actor_id))), account.email)
+    send(letters.invitation(account, links.draw(account, actor=queries.post(actor_id))), account.email)
     return True
 
 
@@ -361,8 +360,3 @@ def _code_for(account: Account | None, actor: Post | None) -> str:
     if account is None or account.has_usable_password():
         return ""
     return links.draw(account, actor=actor)
-
-
-def _send(words: Words, address: str) -> None:
-    headers = {"Auto-Submitted": "auto-generated"}
-    mail.EmailMessage(words.subject, words.body, None, [address], headers=headers).send()

@@ -1,17 +1,14 @@
 """What happens after commit and by itself — gửi thư báo, dọn."""
 
-from smtplib import SMTPException
 from uuid import UUID
 
-from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from kntc.accounts import actions as accounts
 from kntc.enrolment import actions, queries
 from kntc.enrolment.leaving import LOCK, RETIRED
 from kntc.enrolment.letters import INVITE, TELL
-
-PATIENT = RetryStrategy(max_attempts=20, exponential_wait=3, retry_exceptions={OSError, SMTPException})
+from kntc.notices.jobs import PATIENT
 
 
 @app.task(name=TELL, queue="notices", retry=PATIENT)

@@ -1,19 +1,16 @@
 """What the connection does after commit and by itself — việc sau khi nhận, việc định kỳ của liên thông."""
 
 from datetime import timedelta
-from smtplib import SMTPException
 from uuid import UUID
 
 from django.utils import timezone
-from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from kntc.integration import actions as calls
 from kntc.integration.telling import TELL, WRITE
 from kntc.integration.waiting import actions
+from kntc.notices.jobs import PATIENT
 from kntc.proceedings import clock
-
-PATIENT = RetryStrategy(max_attempts=20, exponential_wait=3, retry_exceptions={OSError, SMTPException})
 
 
 @app.task(name=TELL, queue="notices", retry=5)

@@ -10,9 +10,11 @@ from django.conf import settings
 from django.core import mail
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
+from django.template.loader import render_to_string
 from django.utils import timezone
 
-from kntc.accounts.models import Post
+from kntc.accounts.letters import Change
+from kntc.accounts.models import Account, Post
 from kntc.notices import queries
 from kntc.notices.models import AT_ONCE, Letter, LetterKind, News, Notice, Wish
 
@@ -97,6 +99,24 @@ def send_letters(word: Callable[[Letter], Words | None], *, on: date) -> int:
         return sum(_post(pk, word, server) for pk in waiting)
     finally:
         server.close()
+
+
+def tell_owner(account_id: int, change: Change, at: datetime) -> bool:
+    """Write to the owner of an account which key to it changed, and when; whether a letter went out."""
+    account = Account.objects.filter(pk=account_id).exclude(email="").first()
+    if account is None or not mail_goes_out():
+        return False
+    context = {"account": account, "change": change, "at": at, "address": settings.ADDRESS}
+    send(
+        Words("Thay đổi cách đăng nhập của ông/bà", render_to_string("notices/own_account.txt", context)), account.email
+    )
+    return True
+
+
+def send(words: Words, address: str) -> None:
+    """Hand a letter to the server now."""
+    headers = {"Auto-Submitted": "auto-generated"}
+    mail.EmailMessage(words.subject, words.body, None, [address], headers=headers).send()
 
 
 def mail_goes_out() -> bool:

@@ -5,7 +5,10 @@ import re
 import pytest
 from django.test import override_settings
 from playwright.sync_api import CDPSession, Page, expect
+from procrastinate.contrib.django.models import ProcrastinateJob
 
+from kntc.accounts.letters import TELL_OWNER, Change
+from kntc.accounts.models import Account
 from tests.accounts.telephone import Telephone
 from tests.browser.conftest import Room
 from tests.browser.official import Official
@@ -40,6 +43,7 @@ def leaves(person: Official) -> None:
 def test_an_administrator_makes_a_second_factor_and_signs_in_with_each_kind(room: Room, cast: Cast) -> None:
     # A passkey belongs to a name; a bare number has none.
     room.home = room.home.replace("127.0.0.1", "localhost")
+    Account.objects.filter(pk=cast.administrator.account_id).update(email="khoa@dienchau.invalid")
     person = room.seat(cast.administrator)
     page = person.page
     machine_with_a_lock(page)
@@ -91,6 +95,8 @@ def test_an_administrator_makes_a_second_factor_and_signs_in_with_each_kind(room
     person.presses("Đăng nhập")
     person.goes_to("/tai-khoan/xac-thuc/")
     person.reads("Còn 9 mã chưa dùng")
+    told = ProcrastinateJob.objects.filter(task_name=TELL_OWNER).order_by("pk")
+    assert [job.args["change"] for job in told] == [Change.TELEPHONE_ADDED, Change.PASSKEY_ADDED, Change.CODE_USED]
 
     ends_what_is_open_elsewhere(room, cast, person, telephone)
 

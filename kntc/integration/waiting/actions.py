@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from django.conf import settings
-from django.core.mail import EmailMessage
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -102,7 +101,7 @@ def _send(pk: int) -> bool:
     row.save(update_fields=["sent_at"])
     context = {"digest": row, "lines": _lines(row), "address": f"{settings.ADDRESS}{_page(row)}"}
     body = render_to_string("integration/digest.txt", context)
-    EmailMessage(_words(row), body, to=[row.post.account.email]).send()
+    notices.send(notices.Words(_words(row), body), row.post.account.email)
     return True
 
 
