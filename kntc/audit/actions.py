@@ -80,6 +80,24 @@ def _after(last: Link | None, now: Position, lines: list[Facts], through: int) -
     return made
 
 
+@transaction.atomic
+def destroy(last: Link, *, reason: str, actor_id: int | None, account_id: int | None) -> int:
+    """The lines up to a link go, as owner; a line that stays says so first. Gives how many — tiêu hủy nhật ký.
+
+    The links stay, with a mark of each line and the digest of all: only behind such a line may lines be missing.
+    """
+    record(
+        actor_id=actor_id,
+        account_id=account_id,
+        action=AuditAction.LOG_DESTROYED,
+        object_kind="audit.link",
+        object_id=str(last.number),
+        reason=reason,
+    )
+    gone, _ = queries.through(last.through).delete()
+    return gone
+
+
 def witness(made: Link) -> None:
     """Write the link's MAC to a file outside the database, so that a tail cut off is missed — ghi ra ngoài."""
     path = witnesses() / f"{made.made_at:%Y-%m}.txt"

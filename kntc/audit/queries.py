@@ -1,6 +1,7 @@
 """Reading the log — tra cứu nhật ký truy cập."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import NamedTuple
 
 from django.db import connection
@@ -8,6 +9,7 @@ from django.db.models import QuerySet
 
 from kntc.audit.chain import Facts
 from kntc.audit.models import Line, Link
+from kntc.audit.terms import AuditAction
 
 PAGE = 5000
 BEFORE_ALL = -(1 << 63)
@@ -51,6 +53,27 @@ def position() -> Position:
         [newest] = cursor.fetchone()
         cursor.execute(_WRITERS)
         return Position(newest, [writer for (writer,) in cursor.fetchall()])
+
+
+def link_before(moment: datetime) -> Link | None:
+    """The newest link that was made before a moment: what it and those before it hold was written earlier still."""
+    return Link.objects.filter(made_at__lt=moment).order_by("-number").first()
+
+
+def link(number: int) -> Link:
+    """One link of the chain."""
+    return Link.objects.get(pk=number)
+
+
+def through(last_line: int) -> QuerySet[Line]:
+    """The lines up to a number, but for those that tell of a destruction, which prove it for ever."""
+    return Line.objects.filter(pk__lte=last_line).exclude(action=AuditAction.LOG_DESTROYED)
+
+
+def destructions() -> list[Facts]:
+    """The lines that tell of what was destroyed of the log."""
+    found = Line.objects.filter(action=AuditAction.LOG_DESTROYED).order_by("pk").values_list(*Facts._fields)
+    return [Facts._make(row)._replace(mac=bytes(row[8])) for row in found]
 
 
 def last_link() -> Link | None:

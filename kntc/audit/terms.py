@@ -43,6 +43,7 @@ class AuditAction(Term):
     IDENTITY_TRACED = "identity_traced", "bổ sung dấu trùng khớp danh tính"
     LINK_DRAWN = "link_drawn", "cấp liên kết đặt mật khẩu"
     LIST_VIEWED = "list_viewed", "xem sổ, danh sách"
+    LOG_DESTROYED = "log_destroyed", "tiêu hủy nhật ký truy cập hết thời hạn"
     LOG_READ = "log_read", "xem nhật ký truy cập"
     MATCHES_READ = "matches_read", "xem trùng khớp danh tính"
     MESSAGE_COMPLETED = "message_completed", "bổ sung để ghi thông điệp của phần mềm"
@@ -105,6 +106,7 @@ _GROUPS: tuple[tuple[LogGroup, tuple[str, ...]], ...] = (
         LogGroup.ADMINISTERED,
         (
             *("account_", "catalogue_", "connection_", "day_", "delegation_", "factors_reset", "link_", "password_"),
+            "log_destroyed",
             *("post_", "reform_", "request_", "retention_", "rule_", "unit_"),
         ),
     ),

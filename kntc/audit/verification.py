@@ -6,17 +6,20 @@ from itertools import chain as one_after_another
 from kntc.audit import actions, chain, queries
 from kntc.audit.chain import MARK_BYTES, Facts
 from kntc.audit.models import Link
+from kntc.audit.terms import AuditAction
 
 
 def faults() -> Iterator[tuple[int, list[str]]]:
     """Link by link, and what is not linked yet: how many lines were looked at, and what is wrong with them."""
     keys, known = chain.known_keys(), dict[int, str]()
+    destroyed = _destroyed(keys)
     rest: Iterator[Facts] = queries.facts(queries.BEFORE_ALL)
     previous, expected, through = b"", 1, 0
     for link in queries.links():
         mine, rest = _up_to(link.through, rest)
         found = list(_faults_of_link(link, previous, expected, keys))
-        found += _faults_of_lines(link, mine, keys, is_first=not through)
+        told = _faults_of_rest if link.number <= destroyed else _faults_of_lines
+        found += told(link, mine, keys, is_first=not through)
         yield len(mine), found
         known[link.number] = bytes(link.mac).hex()
         previous, expected, through = bytes(link.mac), link.number + 1, link.through
@@ -48,15 +51,34 @@ def _faults_of_link(link: Link, previous: bytes, expected: int, keys: Mapping[st
 
 def _faults_of_lines(link: Link, lines: list[Facts], keys: Mapping[str, bytes], *, is_first: bool) -> list[str]:
     """Each line against the mark that the link keeps of it."""
-    marks = bytes(link.marks)
-    numbers = [number for first, last in link.ranges for number in range(first, last + 1)]
-    told = {number: marks[at * MARK_BYTES :][:MARK_BYTES] for at, number in enumerate(numbers)}
+    told = _marks(link)
     found = [fault for line in lines for fault in _faults_of_line(line, told, keys, may_be_bare=is_first)]
     there = {line.id for line in lines}
-    found += [f"dòng nhật ký {number}: đã bị xóa" for number in numbers if number not in there]
+    found += [f"dòng nhật ký {number}: đã bị xóa" for number in told if number not in there]
     if not found and chain.digest(lines) != bytes(link.digest):
         found.append(f"nhật ký: các dòng của mắt xích {link.number} không khớp dấu")
     return found
+
+
+def _destroyed(keys: Mapping[str, bytes]) -> int:
+    """The last link whose lines were destroyed past their retention, by a line that the program wrote."""
+    told = [line for line in queries.destructions() if chain.is_authentic(line, keys)]
+    return max((int(line.object_id) for line in told), default=0)
+
+
+def _faults_of_rest(link: Link, lines: list[Facts], keys: Mapping[str, bytes], *, is_first: bool) -> list[str]:
+    """Of a destroyed stretch nothing is there but the lines that tell of destructions, each as it was written."""
+    told = _marks(link)
+    found = [fault for line in lines for fault in _faults_of_line(line, told, keys, may_be_bare=is_first)]
+    left = [line.id for line in lines if line.action != AuditAction.LOG_DESTROYED]
+    return found + [f"dòng nhật ký {number}: có lại sau khi đoạn này đã tiêu hủy" for number in left]
+
+
+def _marks(link: Link) -> dict[int, bytes]:
+    """The mark that the link keeps of each of its lines."""
+    marks = bytes(link.marks)
+    numbers = [number for first, last in link.ranges for number in range(first, last + 1)]
+    return {number: marks[at * MARK_BYTES :][:MARK_BYTES] for at, number in enumerate(numbers)}
 
 
 def _faults_of_line(

@@ -68,3 +68,4 @@ DECREE_156_2026 = Instrument(
     "156/2026/NĐ-CP", "Nghị định sửa đổi Nghị định 31/2019/NĐ-CP", REFORM_2026, amends="31/2019/NĐ-CP"
 )
 ARCHIVE_LAW_2024 = Instrument("33/2024/QH15", "Luật Lưu trữ", date(2025, 7, 1))
+PERSONAL_DATA_LAW_2025 = Instrument("91/2025/QH15", "Luật Bảo vệ dữ liệu cá nhân", date(2026, 1, 1))

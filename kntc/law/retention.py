@@ -10,7 +10,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final
 
-from kntc.law.instrument import ARCHIVE_LAW_2024, CIRCULAR_05_2021, Instrument
+from kntc.law.instrument import ARCHIVE_LAW_2024, CIRCULAR_05_2021, PERSONAL_DATA_LAW_2025, Instrument
 from kntc.law.limit import Certainty
 from kntc.law.term import Term
 
@@ -32,6 +32,7 @@ class FileKind(Term):
     COMPLAINT = "complaint", "hồ sơ giải quyết khiếu nại"
     DENUNCIATION = "denunciation", "hồ sơ giải quyết tố cáo"
     GRAVE_MATTER = "grave_matter", "hồ sơ giải quyết vụ việc nghiêm trọng"
+    ACCESS_LOG = "access_log", "nhật ký truy cập"
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,7 @@ class Retention:
     note: str = ""
 
 
+LOG = "Luật buộc xóa khi hết thời hạn, không định số năm; mặc định bằng hồ sơ khiếu nại, tố cáo mà nhật ký kể lại."
 LIST = "Thời hạn bảo quản theo Phụ lục I TT 10/2022/TT-BNV, chưa đối chiếu văn bản; cho phép cài đặt."
 
 # A table is read across, so the formatter leaves it alone.
@@ -58,6 +60,7 @@ RETENTION: Final[Mapping[FileKind, Retention]] = {
     FileKind.COMPLAINT:      Retention(15, "Điều 17", ARCHIVE_LAW_2024, Certainty.MEMORY, note=LIST),
     FileKind.DENUNCIATION:   Retention(15, "Điều 17", ARCHIVE_LAW_2024, Certainty.MEMORY, note=LIST),
     FileKind.GRAVE_MATTER:   Retention(None, "Điều 17", ARCHIVE_LAW_2024, Certainty.MEMORY, note=LIST),
+    FileKind.ACCESS_LOG:     Retention(15, "khoản 1 Điều 14", PERSONAL_DATA_LAW_2025, Certainty.SECONDARY, note=LOG),
 }
 # fmt: on
 

@@ -12,6 +12,8 @@ from django.db.models import Model, QuerySet
 from kntc.accounts.authority import NotYours
 from kntc.accounts.models import Post
 from kntc.accounts.permissions import Permission, demand
+from kntc.audit import queries as logged
+from kntc.audit.actions import destroy as destroy_lines
 from kntc.audit.actions import record
 from kntc.audit.terms import AuditAction
 from kntc.documents import queries as documents
@@ -25,7 +27,8 @@ from kntc.proceedings import clock, diary
 from kntc.proceedings.terms import DESTROY
 from kntc.retention import queries
 from kntc.retention.columns import DATA, GONE, OF_PEOPLE, PATHS, ROWS, WORDS
-from kntc.retention.models import DueFile, PeriodChoice, Proposal
+from kntc.retention.models import DueFile, DueLog, PeriodChoice, Proposal
+from kntc.search.models import SoughtWords
 from kntc.vault import destruction
 
 MOST = 500
@@ -61,6 +64,22 @@ def propose(wanted: Collection[UUID], *, actor: Post, on: date, note: str = "") 
 
 
 @transaction.atomic
+def propose_log(*, actor: Post, on: date) -> Proposal:
+    """Ask that what of the access log is past its retention be destroyed — đề nghị tiêu hủy nhật ký truy cập.
+
+    Whoever administers the system proposes; whoever heads the body that runs it decides.
+    """
+    demand(actor, Permission.RULE_CHOOSE, on=on)
+    due = queries.due_log(on)
+    if due is None:
+        raise NotPossible("Chưa có phần nào của nhật ký hết thời hạn lưu trữ, hoặc đang có một đề nghị.")
+    due.proposal = Proposal.objects.create(unit=actor.unit, proposed_by=actor)
+    due.save(force_insert=True)
+    _log(AuditAction.DESTRUCTION_PROPOSED, due.proposal, actor, f"{due.lines} dòng nhật ký")
+    return due.proposal
+
+
+@transaction.atomic
 def approve(proposal: Proposal, *, actor: Post, on: date, decision_no: str) -> None:
     """Decide that the files are destroyed; the owner's login carries it out — quyết định tiêu hủy."""
     row = _undecided(proposal, actor, on)
@@ -76,6 +95,7 @@ def give_back(proposal: Proposal, *, actor: Post, on: date, reason: str) -> None
     row.decided_by, row.decided_at, row.reason = actor, clock.now(), reason
     row.save(update_fields=["decided_by", "decided_at", "reason"])
     DueFile.objects.filter(proposal=row).update(is_standing=False)
+    DueLog.objects.filter(proposal=row).update(is_standing=False)
     _log(AuditAction.DESTRUCTION_RETURNED, row, actor, "")
 
 
@@ -137,6 +157,21 @@ def destroy(file: DueFile) -> bool:
     file.save(update_fields=["destroyed_at", "record"])
     _log(AuditAction.DESTRUCTION_DONE, file.proposal, actor, f"hồ sơ {dossier.pk}")
     return True
+
+
+@transaction.atomic
+def destroy_log(due: DueLog) -> int:
+    """Destroy a stretch of the access log, with the words of its searches; gives how many lines — tiêu hủy nhật ký."""
+    proposal, actor = due.proposal, due.proposal.decided_by
+    link = logged.link(due.link)
+    reason = f"quyết định {proposal.decision_no}, mắt xích {due.link} ({bytes(link.mac).hex()[:16]}), {due.lines} dòng"
+    gone = destroy_lines(
+        link, reason=reason, actor_id=actor.pk if actor else None, account_id=actor.account_id if actor else None
+    )
+    words, _ = SoughtWords.objects.filter(line_id__lte=due.last_line).delete()
+    due.destroyed_at, due.record = clock.now(), {"lines": gone, "words": words, "digest": bytes(link.digest).hex()}
+    due.save(update_fields=["destroyed_at", "record"])
+    return gone
 
 
 def empty_store(hashes: Collection[str]) -> int:

@@ -82,6 +82,39 @@ class DueFile(models.Model):
         return str(self.dossier_id)
 
 
+class DueLog(models.Model):
+    """A stretch of the access log in a proposal: from its beginning to a link — đoạn nhật ký đề nghị tiêu hủy.
+
+    ``destroyed_at`` and ``record`` are the owner's to write, once.
+    """
+
+    proposal = models.OneToOneField(Proposal, models.PROTECT, related_name="log", verbose_name="đề nghị tiêu hủy")
+    link = models.PositiveBigIntegerField("đến mắt xích")
+    last_line = models.BigIntegerField("đến dòng")
+    lines = models.PositiveBigIntegerField("số dòng")
+    written_until = models.DateField("ghi đến ngày")
+    kept_until = models.DateField("lưu đến hết ngày")
+    is_standing = models.BooleanField("đang đề nghị", default=True)
+    destroyed_at = models.DateTimeField("đã tiêu hủy lúc", null=True)
+    record = models.JSONField("biên bản tiêu hủy", default=dict)
+
+    class Meta:
+        """Names and rules: one stretch at a time is proposed and not destroyed."""
+
+        verbose_name = "đoạn nhật ký đề nghị tiêu hủy"
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["is_standing"], condition=Q(is_standing=True, destroyed_at=None), name="duelog_one_standing"
+            ),
+            models.CheckConstraint(name="duelog_past_retention", condition=Q(kept_until__gte=F("written_until"))),
+            models.CheckConstraint(name="duelog_holds_lines", condition=Q(lines__gt=0)),
+        ]
+
+    def __str__(self) -> str:
+        """How far it reaches."""
+        return f"nhật ký đến dòng {self.last_line}"
+
+
 class PeriodChoice(models.Model):
     """For how many years a kind of file is kept, chosen where no instrument says it — chọn thời hạn lưu trữ.
 

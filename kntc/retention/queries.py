@@ -2,18 +2,20 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from django.db.models import Case, CharField, Count, Exists, F, Max, OuterRef, Q, QuerySet, Value, When
+from django.utils import timezone
 
 from kntc.accounts.models import Post
+from kntc.audit import queries as log
 from kntc.documents import store
 from kntc.dossiers.models import Dossier, Joining
 from kntc.law.retention import RETENTION, FileKind, kept_until
 from kntc.proceedings.models import Proceeding
 from kntc.proceedings.queries import visible_to
-from kntc.retention.models import DueFile, PeriodChoice, Proposal
+from kntc.retention.models import DueFile, DueLog, PeriodChoice, Proposal
 from kntc.units.models import Unit
 
 Chosen = Mapping[FileKind, int | None]
@@ -125,9 +127,41 @@ def _last_closing(kind: FileKind, on: date, chosen: Chosen) -> date | None:
     return next(ended, None)
 
 
+def due_log(on: date) -> DueLog | None:
+    """What of the access log is past its retention, not saved; nothing while a stretch is proposed — nhật ký hết hạn.
+
+    Whole years go, each once its last line is past retention; the links of the chain say where they end.
+    """
+    chosen = chosen_periods()
+    last_day = _last_closing(FileKind.ACCESS_LOG, on, chosen)
+    if last_day is None or DueLog.objects.filter(is_standing=True, destroyed_at=None).exists():
+        return None
+    link = log.link_before(timezone.make_aware(datetime.combine(last_day + timedelta(days=1), time.min)))
+    lines = log.through(link.through).count() if link else 0
+    until = _until(FileKind.ACCESS_LOG, last_day, chosen)
+    if link is None or until is None or not lines:
+        return None
+    return DueLog(link=link.number, last_line=link.through, lines=lines, written_until=last_day, kept_until=until)
+
+
+def due_logs() -> QuerySet[DueLog]:
+    """Every stretch of the log that was ever proposed, the newest first."""
+    return DueLog.objects.select_related("proposal__proposed_by__account", "proposal__decided_by__account").order_by(
+        "-pk"
+    )
+
+
+def approved_log() -> DueLog | None:
+    """The stretch of the log that the owner may destroy and has not yet."""
+    found = DueLog.objects.filter(proposal__is_approved=True, is_standing=True, destroyed_at=None)
+    return found.select_related("proposal__decided_by").first()
+
+
 def proposals(unit: Unit) -> QuerySet[Proposal]:
     """What was proposed in a unit, newest first, with how many files and how many are destroyed."""
-    found = Proposal.objects.filter(unit=unit).select_related("proposed_by__account", "decided_by__account", "unit")
+    found = Proposal.objects.filter(unit=unit).select_related(
+        "proposed_by__account", "decided_by__account", "unit", "log"
+    )
     gone = Count("files", filter=Q(files__destroyed_at__isnull=False))
     return found.annotate(total=Count("files"), gone=gone).order_by("-pk")
 

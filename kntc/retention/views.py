@@ -1,5 +1,6 @@
 """Pages of files past their retention: proposed by one, decided by another — trang hồ sơ hết thời hạn lưu trữ."""
 
+from datetime import date
 from uuid import UUID
 
 from django.contrib import messages
@@ -65,8 +66,9 @@ def proposals(request: OfficeRequest) -> HttpResponse:
 @office_view
 def proposal(request: OfficeRequest, pk: int) -> HttpResponse:
     """One proposal with its files and the decision — quyết định tiêu hủy."""
-    _refuse_stranger(request)
     row = queries.proposal(pk, request.actor.unit)
+    if row is None or row.proposed_by_id != request.actor.pk:
+        _refuse_stranger(request)
     if row is None:
         raise Http404
     if request.method == "POST" and row.decided_at is not None:
@@ -95,6 +97,8 @@ def proposal(request: OfficeRequest, pk: int) -> HttpResponse:
 def periods(request: OfficeRequest) -> HttpResponse:
     """For how long each kind of file is kept, and by what — thời hạn lưu trữ."""
     on = clock.today()
+    if "nhat-ky" in request.POST:
+        return _propose_log(request, on)
     form = PeriodForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -103,15 +107,30 @@ def periods(request: OfficeRequest) -> HttpResponse:
             raise PermissionDenied(str(why)) from why
         messages.success(request, "Đã lưu thời hạn. Hồ sơ đã có quyết định tiêu hủy không thay đổi.")
         return redirect("retention:periods")
-    chosen = queries.chosen_periods()
+    chosen, may_choose = queries.chosen_periods(), holds(request.actor, Permission.RULE_CHOOSE, on=on)
     context = {
         "rows": [(kind, row, kind in chosen, chosen.get(kind, row.years)) for kind, row in RETENTION.items()],
         "choices": [(each, FileKind(each.kind)) for each in queries.choices()],
         "form": form,
-        "may_choose": holds(request.actor, Permission.RULE_CHOOSE, on=on),
+        "may_choose": may_choose,
+        "due_log": queries.due_log(on) if may_choose else None,
+        "due_logs": list(queries.due_logs()) if may_choose else [],
         "crumbs": crumbs("Quản trị", reverse("administration:home"), "Thời hạn lưu trữ"),
     }
     return render(request, "retention/periods.html", context)
+
+
+def _propose_log(request: OfficeRequest, on: date) -> HttpResponse:
+    """Ask that the log's oldest stretch go."""
+    try:
+        proposal = actions.propose_log(actor=request.actor, on=on)
+    except NotYours as why:
+        raise PermissionDenied(str(why)) from why
+    except NotPossible as why:
+        messages.error(request, str(why))
+        return redirect("retention:periods")
+    messages.success(request, "Đã gửi đề nghị. Người đứng đầu quyết định; trước đó không gì bị tiêu hủy.")
+    return redirect("retention:proposal", proposal.pk)
 
 
 def _decide(request: OfficeRequest, row: Proposal, form: ApproveForm | ReturnForm) -> bool:

@@ -25,6 +25,7 @@ from kntc.law.retention import (
         (FileKind.RECEPTION, date(2026, 1, 1), date(2036, 12, 31)),
         (FileKind.FEEDBACK, date(2026, 1, 1), date(2036, 12, 31)),
         (FileKind.GRAVE_MATTER, date(2026, 7, 10), None),
+        (FileKind.ACCESS_LOG, date(2026, 7, 10), date(2041, 12, 31)),
     ],
 )
 def test_a_file_is_kept_until(kind: FileKind, closed_on: date, last_day: date | None) -> None:

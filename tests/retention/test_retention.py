@@ -260,10 +260,12 @@ def test_what_was_decided_is_destroyed_and_its_proof_stays(
         call_command("destroy")
         actions.approve(row, actor=cast.head, on=LATER, decision_no="15/QĐ-UBND")
         call_command("destroy", dry_run=True)
-        assert "2 hồ sơ đã có quyết định" in capsys.readouterr().out
+        assert "2 hồ sơ, 0 dòng nhật ký đã có quyết định" in capsys.readouterr().out
         out = StringIO()
         call_command("destroy", json=True, stdout=out)
-        assert json.loads(out.getvalue()) == {"waiting": 2, "destroyed": 2, "opened_again": 0, "files_removed": 1}
+        assert json.loads(out.getvalue()) == {
+            "waiting": 2, "destroyed": 2, "opened_again": 0, "files_removed": 1, "log_waiting": 0, "log_destroyed": 0,
+        }  # fmt: skip
         call_command("destroy")
         assert "Đã tiêu hủy 0 hồ sơ" in capsys.readouterr().out
 

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
 from kntc.retention import actions, queries
+from kntc.retention.models import DueLog
 from kntc.vault import keys
 
 
@@ -27,10 +28,11 @@ class Command(BaseCommand):
             keys.check()
         except keys.KeyUnusable as why:
             raise CommandError(str(why)) from None
-        waiting = queries.approved().count()
+        waiting, log = queries.approved().count(), queries.approved_log()
         told = {"waiting": waiting, "destroyed": 0, "opened_again": 0, "files_removed": 0}
+        told |= {"log_waiting": log.lines if log else 0, "log_destroyed": 0}
         if not dry_run:
-            told |= destroy_all(waiting)
+            told |= destroy_all(waiting) | {"log_destroyed": destroy_log(log) if log else 0}
         self.stdout.write(_as_json(told) if json else _as_text(told, dry_run=dry_run))
 
 
@@ -46,12 +48,19 @@ def destroy_all(waiting: int) -> dict[str, int]:
     return {"destroyed": done, "opened_again": left, "files_removed": actions.empty_store(queries.hashes_destroyed())}
 
 
+def destroy_log(due: DueLog) -> int:
+    """The stretch of the access log that was decided, all of it or nothing."""
+    with actions.as_owner():
+        return actions.destroy_log(due)
+
+
 def _as_json(told: dict[str, int]) -> str:
     return json.dumps(told)
 
 
 def _as_text(told: dict[str, int], *, dry_run: bool) -> str:
     if dry_run:
-        return f"{told['waiting']} hồ sơ đã có quyết định và chờ tiêu hủy."
+        return f"{told['waiting']} hồ sơ, {told['log_waiting']} dòng nhật ký đã có quyết định và chờ tiêu hủy."
     again = f"; {told['opened_again']} hồ sơ đã được mở lại nên để nguyên" if told["opened_again"] else ""
-    return f"Đã tiêu hủy {told['destroyed']} hồ sơ, xóa {told['files_removed']} tệp trong kho{again}."
+    files = f"{told['destroyed']} hồ sơ, xóa {told['files_removed']} tệp trong kho{again}"
+    return f"Đã tiêu hủy {files}; {told['log_destroyed']} dòng nhật ký."
