@@ -245,7 +245,8 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = {
     "login": "300/m/ip",
     "login_failed": "60/m/ip,5/5m/key,10/1h/key,20/1d/key",
-    "reauthenticate": "10/m/user",
+    # Saying again who one is opens identities: a stolen session is no way to guess the password all day.
+    "reauthenticate": "10/m/user,60/h/user,200/d/user",
     "change_password": "5/m/user",
     "upload": "60/m/user",
 }

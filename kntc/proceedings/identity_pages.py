@@ -75,12 +75,13 @@ def open_seal(request: OfficeRequest, dossier_id: UUID, sealed_id: UUID) -> Http
     chosen = next((each for each in found.people if each.held.id == sealed_id), None)
     if chosen is None:
         raise Http404
-    again = unsealing.ticket(request.POST.get("ticket", ""), sealed_id, request.actor)
+    again = unsealing.ticket(request.POST.get("ticket", ""), sealed_id, request)
     if again is not None:
         return _look(request, found, chosen, again, "")
     form = OpenForm(request.POST if request.method == "POST" else None, is_proved=unsealing.said_again(request))
     if request.method == "POST" and _passes(request, form):
-        begun = Ticket(sealed_id, request.actor.pk, Reason(form.cleaned_data["reason"]), int(time.time()))
+        why, session = Reason(form.cleaned_data["reason"]), unsealing.session_of(request)
+        begun = Ticket(sealed_id, request.actor.pk, why, int(time.time()), session)
         return _look(request, found, chosen, begun, form.cleaned_data["words"])
     return _asked(request, found, chosen, form)
 

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -38,7 +38,7 @@ RENEWABLE_SECONDS = 15 * 60
 SAID_AGAIN_SECONDS = 120
 USED = "unsealed_by"
 """In the session: when the proof of who one is was given that opened something; each proof opens one identity."""
-REPLACED = "người thân cần bảo vệ, bản trước khi ghi lại"
+REPLACED = "người thân, bản trước khi ghi lại"
 MOST_DOSSIERS, WITHIN_MINUTES = 20, 60
 TOO_MANY = (
     f"Trong {WITHIN_MINUTES} phút qua bạn đã mở niêm phong ở {MOST_DOSSIERS} hồ sơ. Chờ rồi mở tiếp; cần gấp thì nhờ"
@@ -57,27 +57,38 @@ class Sealed:
 
 @dataclass(frozen=True)
 class Ticket:
-    """Lets the same person look on at the same identity without saying again who he is."""
+    """Lets the same person look on at the same identity, in the same session, without saying again who he is."""
 
     sealed_id: UUID
     post_id: int
     reason: Reason
     begun: int
+    session: str = field(repr=False)
 
     def __str__(self) -> str:
         """As the page carries it."""
         told = [str(self.sealed_id), self.post_id, self.reason.value, self.begun]
-        return signing.dumps(told, salt="kntc.unsealing")
+        return signing.dumps(told, salt=_salt(self.session))
 
 
-def ticket(typed: str, sealed_id: UUID, actor: Post) -> Ticket | None:
-    """Read a ticket back; none when it is another's, another's identity's, or too old."""
+def _salt(session: str) -> str:
+    return f"kntc.unsealing.{session}"
+
+
+def session_of(request: OfficeRequest) -> str:
+    """By what a session is told from another of the same person."""
+    return request.session.session_key or ""
+
+
+def ticket(typed: str, sealed_id: UUID, request: OfficeRequest) -> Ticket | None:
+    """Read a ticket back; none when it is another's, another session's, another identity's, or too old."""
+    session, actor = session_of(request), request.actor
     try:
-        found, post_id, reason, begun = signing.loads(typed, salt="kntc.unsealing", max_age=SHOWN_SECONDS + 30)
+        found, post_id, reason, begun = signing.loads(typed, salt=_salt(session), max_age=SHOWN_SECONDS + 30)
     except signing.BadSignature:
         return None
     is_mine = (found, post_id) == (str(sealed_id), actor.pk) and time.time() - begun < RENEWABLE_SECONDS
-    return Ticket(sealed_id, actor.pk, Reason(reason), begun) if is_mine else None
+    return Ticket(sealed_id, actor.pk, Reason(reason), begun, session) if is_mine else None
 
 
 def sealed_in(dossier_id: UUID, seen: Iterable[Proceeding], actor: Post) -> list[Sealed]:

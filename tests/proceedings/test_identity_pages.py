@@ -155,6 +155,8 @@ def test_a_second_look_is_a_second_line_without_the_password_and_another_person_
     [ticket] = re.findall(r'name="ticket" value="([^"]+)"', first)
     assert tells_who(send(desk, address, ticket=ticket).content.decode()) == list(TELLS_WHO)
     assert Line.objects.filter(action="identity_revealed").count() == 2
+    in_another_browser = send(Desk(cast.head), address, ticket=ticket).content.decode()
+    assert ("Nhập mật khẩu của bạn" in in_another_browser, tells_who(in_another_browser)) == (True, [])
     [_, second] = [each.id for each in sealed.sealed_in(row.dossier_id, actor=cast.head) if each.is_granted][:2]
     elsewhere = reverse("proceedings:open_seal", args=[row.dossier_id, second])
     for tried in ({"ticket": ticket}, {"ticket": "x"}, {k: v for k, v in WHY.items() if k != "password"}):
