@@ -256,6 +256,8 @@ CACHES = {"default": {"BACKEND": "kntc.accounts.shared_cache.SharedCache"}}
 SECOND_FACTOR_FOR = ["kntc.accounts.queries.administers", "kntc.vault.queries.holds_grants"]
 # What waits behind a line of administration, by its page: functions of a post, where the package lies above that one.
 WAITS_AT = {"reforms:list": "kntc.reforms.queries.waiting_for"}
+# What is counted beside a line of the menu (kntc.desk.frame), by its page: questions to stand within its own.
+MENU_COUNTS = {"completion:list": "kntc.integration.waiting.queries.count_waiting"}
 MFA_ADAPTER = "kntc.accounts.factors.OfficialsFactors"
 MFA_FORMS = {
     "authenticate": "kntc.accounts.factor_forms.SecondStepForm",

@@ -9,10 +9,12 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject, cached_property
+from django.utils.module_loading import import_string
 
 from kntc.accounts.models import Post
 from kntc.desk import filters, lists, queries
@@ -99,13 +101,20 @@ class Frame:
             figures[f"open_{lists.counted_as(key)}"] = (wanted[code],)
             figures[f"late_{lists.counted_as(key)}"] = (wanted[code], "late")
         counting = queries.Counting(marks | {"late": Q(due_on__lt=self.on)}, figures)
-        return queries.counted(self.actor, counting, wanted[mine], on=self.on, page=self.page)
+        return queries.counted(self.actor, counting, wanted[mine], on=self.on, page=self.page, others=self._others())
+
+    def _others(self) -> dict[str, queries.Beside]:
+        """What packages above this one count for lines of this menu."""
+        names = {item.name for _, items in self._lines for item in items} & settings.MENU_COUNTS.keys()
+        return {name: import_string(settings.MENU_COUNTS[name]) for name in names}
 
     def _keys(self) -> Iterable[str]:
         return {item.viec or item.key for _, items in self._lines for item in items} - {""}
 
     def _entry(self, item: Item) -> Entry:
         key, is_current = lists.counted_as(item.viec or item.key), self.address == item.url
+        if item.name in settings.MENU_COUNTS:
+            return Entry(item.words, item.url, item.icon, is_current, self.counts[item.name] or 0)
         if not key:
             return Entry(item.words, item.url, item.icon, is_current)
         found, late = self.counts[f"open_{key}"], self.counts[f"late_{key}"]

@@ -47,7 +47,10 @@ def holding(*permissions: Permission) -> Sees:
 
 @dataclass(frozen=True)
 class Item:
-    """One line: its words, its page, its icon, who sees it; with ``viec``, the work list behind it and its counts."""
+    """One line: its words, its page, its icon, who sees it; with ``viec``, the work list behind it and its counts.
+
+    What else is counted beside a line says a table of the settings (MENU_COUNTS): functions of packages above this one.
+    """
 
     words: str
     name: str
@@ -103,6 +106,7 @@ MENU: tuple[Group, ...] = (
             Item("Phân loại, đề xuất", LIST, "funnel", SENDING, viec="xu-ly"),
             Item("Chờ duyệt", LIST, "check2-square", SETTLING, viec="cho-duyet"),
             Item("Theo dõi chuyển đơn", "desk:sent", "arrow-left-right", SENDING),
+            Item("Bổ sung thông điệp", "completion:list", "paperclip", working(*EVERY_PART)),
         ),
     ),
     Group(

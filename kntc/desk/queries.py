@@ -1,7 +1,7 @@
 """Conditions and counts of the work lists — đọc bàn làm việc. What a person reads begins at the spine's gate."""
 
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import chain
@@ -42,6 +42,9 @@ AHEAD = timedelta(days=30)
 LAST_EXPORTS = 5
 PLACE = {"place_code": F("dossier__place__code"), "place_name": F("dossier__place__name")}
 """Where a matter happened."""
+
+Beside = Callable[[QuerySet[Proceeding]], QuerySet[Any, Any]]
+"""What is counted beside the lists, of whatever passed the gate: a question to stand within theirs."""
 
 
 def assigned(actor: Post, *duties: Duty) -> Exists:
@@ -101,17 +104,28 @@ class Counting:
         return {figure: f"count(*) FILTER (WHERE {_hold(names)})" for figure, names in self.figures.items()}
 
 
-def counted(actor: Post, wanted: Counting, mine: str, *, on: date, page: Counting | None = None) -> dict[str, Any]:
+def counted(
+    actor: Post,
+    wanted: Counting,
+    mine: str,
+    *,
+    on: date,
+    page: Counting | None = None,
+    others: Mapping[str, Beside] = MappingProxyType({}),
+) -> dict[str, Any]:
     """Everything that the frame of a page counts, what is due of one's own (the condition ``mine``), what is new.
 
-    Two queries: what was delegated to the official, and the counts; with them what the ``page`` of a list asks.
+    Two queries: what was delegated to the official, and the counts; with them what the ``page`` of a list asks, and
+    what ``others`` count.
     """
     asked = {**wanted.asked, "due": f"array_agg(due_on) FILTER (WHERE {_hold([mine])} AND due_on <= %s)"}
     marks, beside = wanted.conditions, {"news": notices.count_unread(actor), "days": _days_from(on)}
     if page is not None:
         asked |= _on_page(page)
         marks, beside = {**page.conditions, **marks}, beside | _beside_list(actor, on)
-    found = _marked(proceedings.open_for(actor, on=on), marks, **({} if page is None else PLACE))
+    seen = proceedings.visible_to(actor, on=on)
+    beside |= {name: ask(seen) for name, ask in others.items()}
+    found = _marked(proceedings.open_among(seen), marks, **({} if page is None else PLACE))
     answers = _asked(found, asked, [on + AHEAD], beside)
     return answers | {"due": _due_soon(answers["due"] or [], json.loads(answers["days"] or "[]"), on)}
 

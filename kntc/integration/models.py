@@ -133,7 +133,10 @@ class Message(models.Model):
         """Names and rules."""
 
         verbose_name = "thông điệp"
-        indexes: ClassVar = [models.Index(fields=["case", "action"], name="message_of_case")]
+        indexes: ClassVar = [
+            models.Index(fields=["case", "action"], name="message_of_case"),
+            models.Index(fields=["case"], condition=Q(fate=Fate.WAITING.value), name="message_waiting"),
+        ]
         constraints: ClassVar = [
             models.CheckConstraint(
                 name="message_waits_for_a_reason",

@@ -72,7 +72,12 @@ def dossier_visible_to(actor: Post, dossier_id: UUID, *, on: date) -> Dossier | 
 
 def open_for(actor: Post, *, on: date) -> QuerySet[Proceeding]:
     """The work list: open proceedings that this official may read, the nearest deadline first."""
-    found = visible_to(actor, on=on).filter(ended_on=None, struck_on=None)
+    return open_among(visible_to(actor, on=on))
+
+
+def open_among(seen: QuerySet[Proceeding]) -> QuerySet[Proceeding]:
+    """The same of what was let through the gate already."""
+    found = seen.filter(ended_on=None, struck_on=None)
     return found.order_by(F("due_on").asc(nulls_last=True), "pk")
 
 

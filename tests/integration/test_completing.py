@@ -1,5 +1,6 @@
 """What no message says is entered by officials in one go, on a page filled in from the message; then it is written."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -7,6 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from kntc.accounts.models import Post
 from kntc.audit.models import Line
 from kntc.audit.terms import AuditAction
 from kntc.complaints.models import Complaint
@@ -319,6 +321,19 @@ def test_who_works_on_the_matter_is_told_once_and_the_list_shows_it_to_nobody_el
     for stranger in (cast.outsider, cast.officer, cast.neighbour, cast.administrator):
         assert Desk(stranger).client.get(address).status_code in {403, 404}
         assert address not in Desk(stranger).client.get(PAGES).content.decode()
+    counts = [in_menu(each) for each in (cast.head, cast.second_officer, cast.administrator, cast.monitor)]
+    assert counts == ["1", "", None, None]
+    with CaptureQueriesContext(connection) as asked:
+        Desk(cast.head).read("/quan-tri/quy-tac/")
+    assert len([each for each in asked if "integration_message" in each["sql"]]) == 1
+
+
+def in_menu(somebody: Post) -> str | None:
+    """How many messages wait, as that person's menu says on a page of something else; None without such a line."""
+    page = Desk(somebody).read("/quan-tri/quy-tac/")
+    line = re.search(rf'<a href="{PAGES}"[^>]*>(.*?)</a>', page, re.DOTALL)
+    count = re.search(r'class="count">(\d+)', line[1]) if line else None
+    return count[1] if count else "" if line else None
 
 
 def test_an_official_says_why_a_message_waits_for_nothing(caller: Caller, cast: Cast) -> None:

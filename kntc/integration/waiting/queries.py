@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from kntc.accounts import authority
 from kntc.accounts import queries as accounts
@@ -17,7 +17,7 @@ from kntc.integration.terms import Fate, Status
 from kntc.law.roles import HANDLER, VERIFIER
 from kntc.notices.models import Notice
 from kntc.proceedings import queries as spine
-from kntc.proceedings.models import Assignment
+from kntc.proceedings.models import Assignment, Proceeding
 from kntc.units.models import Unit
 
 
@@ -26,6 +26,12 @@ def waiting_visible_to(actor: Post, *, on: date) -> QuerySet[Message]:
     seen = spine.visible_to(actor, on=on).values("dossier")
     found = Message.objects.filter(fate=Fate.WAITING, case__dossier__in=seen)
     return found.select_related("case__dossier", "case__unit", "case__program").order_by("received_at", "pk")
+
+
+def count_waiting(seen: QuerySet[Proceeding]) -> QuerySet[Message, Any]:
+    """How many wait for the files of these proceedings, as a question to stand beside another."""
+    found = Message.objects.filter(Exists(seen.filter(dossier=OuterRef("case__dossier"))), fate=Fate.WAITING)
+    return found.order_by().values("fate").annotate(waiting=Count("pk")).values("waiting")
 
 
 def message_visible_to(actor: Post, pk: UUID, *, on: date) -> Message | None:
