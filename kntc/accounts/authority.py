@@ -10,7 +10,7 @@ from datetime import date
 
 from django.core.exceptions import PermissionDenied
 
-from kntc.accounts import lent, queries
+from kntc.accounts import lent
 from kntc.accounts.models import Post
 from kntc.accounts.roles import OfficeRole
 from kntc.law.roles import CALENDAR, HANDLER, HEAD, RECEIVER, REVIEWER, VERIFIER, Role
@@ -90,7 +90,7 @@ def days_lent(actor: Post, *, unit: Unit, since: date, until: date) -> list[tupl
 
     What was done under a delegation that has ended since may still be entered, with its own legal date.
     """
-    found = queries.delegations_within(actor, since, until)
+    found = lent.within(actor, since, until)
     return [(roles_at(each.from_post, unit), min(each.until, until)) for each in found]
 
 

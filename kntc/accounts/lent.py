@@ -8,12 +8,12 @@ from datetime import date
 from kntc.accounts import queries
 from kntc.accounts.models import Delegation, Post
 
-_known: ContextVar[dict[tuple[int, date], list[Delegation]] | None] = ContextVar("what was lent", default=None)
+_known: ContextVar[dict[int, list[Delegation]] | None] = ContextVar("what was lent", default=None)
 
 
 @contextmanager
 def asked_once() -> Iterator[None]:
-    """Within the block what was lent to a post on a day is read once."""
+    """Within the block what was lent to a post is read once."""
     token = _known.set({})
     try:
         yield
@@ -22,10 +22,20 @@ def asked_once() -> Iterator[None]:
 
 
 def to(post: Post, on: date) -> list[Delegation]:
-    """What others lent to this post on that day — ủy quyền đang có hiệu lực."""
+    """What others lent to this post on that day, their posts still held — ủy quyền đang có hiệu lực."""
+    return [each for each in _ever(post) if each.since <= on <= each.until and each.from_post.in_force(on)]
+
+
+def within(post: Post, since: date, until: date) -> list[Delegation]:
+    """What others lent to this post on any of these days, the latest first — ủy quyền đã hoặc đang có hiệu lực."""
+    found = [each for each in _ever(post) if each.since <= until and each.until >= since]
+    return sorted(found, key=lambda each: each.until, reverse=True)
+
+
+def _ever(post: Post) -> list[Delegation]:
     known = _known.get()
     if known is None:
-        return list(queries.delegations_to(post, on))
-    if (post.pk, on) not in known:
-        known[post.pk, on] = list(queries.delegations_to(post, on))
-    return known[post.pk, on]
+        return list(queries.delegations_ever(post))
+    if post.pk not in known:
+        known[post.pk] = list(queries.delegations_ever(post))
+    return known[post.pk]

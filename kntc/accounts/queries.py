@@ -77,10 +77,10 @@ def lent_by(posts: Iterable[Post], on: date) -> QuerySet[Delegation]:
     return found.select_related("from_post__account", "to_post__account", "to_post__unit").order_by("since", "pk")
 
 
-def delegations_within(post: Post, since: date, until: date) -> QuerySet[Delegation]:
-    """What others lent to this post on any of these days — ủy quyền đã hoặc đang có hiệu lực."""
-    found = Delegation.objects.filter(to_post=post, since__lte=until, until__gte=since)
-    return found.select_related("from_post__account", "from_post__unit__serves").order_by("-until", "pk")
+def delegations_ever(post: Post) -> QuerySet[Delegation]:
+    """What others ever lent to this post, the oldest first: seldom anything — ủy quyền đã nhận."""
+    found = Delegation.objects.filter(to_post=post).select_related("from_post__unit__serves")
+    return found.order_by("since", "pk")
 
 
 def current_post(request: HttpRequest) -> Post | None:

@@ -1,6 +1,5 @@
 """What each row of a list most likely asks for next, from the facts of all rows at once — việc cần làm."""
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -9,15 +8,16 @@ from kntc.accounts import lent
 from kntc.accounts.authority import roles_at
 from kntc.accounts.models import Post
 from kntc.desk import queries
-from kntc.dossiers.models import Party
-from kntc.dossiers.terms import CLAIMANTS, PartyRole, Standing
-from kntc.law.facts import PartyFacts, SpineFacts
+from kntc.dossiers import people
+from kntc.enforcement import queries as enforcement
+from kntc.law.enforcement.procedure import ENFORCEMENT
+from kntc.law.facts import SpineFacts
 from kntc.law.instrument import RuleSet
 from kntc.law.procedure import Step
 from kntc.law.roles import VERIFIER, Role
-from kntc.proceedings.models import Deadline, KindRow, Proceeding
+from kntc.proceedings.models import Deadline, Proceeding
 from kntc.proceedings.next_steps import likely_step
-from kntc.proceedings.queries import assembled, may_be_reviewed
+from kntc.proceedings.queries import may_be_reviewed
 from kntc.proceedings.terms import ClockStatus
 
 Likely = tuple[str, Step] | None
@@ -43,20 +43,6 @@ def likely_steps(listed: list[Proceeding], actor: Post, *, on: date) -> dict[UUI
     return found
 
 
-def party_facts(parties: Iterable[Party]) -> PartyFacts:
-    """What the law asks of the people of a file, from its rows."""
-    everybody = list(parties)
-    claimants = [party for party in everybody if party.role in CLAIMANTS]
-    return PartyFacts(
-        claimants=sum(party.people for party in claimants),
-        withdrawn=sum(party.people for party in claimants if party.withdrew_on),
-        anonymous=bool(claimants) and all(party.is_anonymous for party in claimants),
-        representatives=sum(
-            party.role == PartyRole.REPRESENTATIVE or party.standing == Standing.REPRESENTATIVE for party in everybody
-        ),
-    )
-
-
 def _roles(posts: list[Post], actor: Post, proceeding: Proceeding) -> frozenset[Role]:
     """What the official may play in this matter: by his own posts, by delegation, by being charged with it."""
     roles = frozenset[Role]().union(*(roles_at(post, proceeding.holder) for post in posts))
@@ -66,12 +52,11 @@ def _roles(posts: list[Post], actor: Post, proceeding: Proceeding) -> frozenset[
 
 def _facts(listed: list[Proceeding], on: date) -> dict[UUID, SpineFacts]:
     done = queries.done_by(listed)
-    return {each.pk: assembled(_row_of(each), _known(each, done[each.pk], on), {}) for each in listed}
-
-
-def _row_of(proceeding: Proceeding) -> KindRow:
-    row: KindRow = getattr(proceeding, proceeding.procedure)
-    return row
+    elsewhere = enforcement.facts_of_many([each.pk for each in listed if each.procedure == ENFORCEMENT.name])
+    return {
+        each.pk: queries.facts(each, {**_known(each, done[each.pk], on), **elsewhere.get(each.pk, {})})
+        for each in listed
+    }
 
 
 def _known(proceeding: Proceeding, done: dict[str, date], on: date) -> dict[str, Any]:
@@ -85,10 +70,10 @@ def _known(proceeding: Proceeding, done: dict[str, date], on: date) -> dict[str,
         "remote": dossier.is_remote,
         "done": done,
         "due": {clock.rule: clock.due_on for clock in clocks},
-        "parties": party_facts(dossier.parties.all()),
+        "parties": people.facts_of(dossier.parties.all()),
     }
     if may_be_reviewed(proceeding):
-        known["to_review"] = proceeding.holder.handling == "full" and getattr(proceeding, "is_reviewed")  # noqa: B009 -- annotated
+        known["to_review"] = getattr(proceeding, "is_reviewed")  # noqa: B009 -- annotated
     return known
 
 

@@ -7,6 +7,7 @@ from datetime import date, time
 from functools import cached_property, reduce
 from operator import and_
 from typing import Any
+from urllib.parse import quote
 
 from django.db.models import Q, QuerySet
 
@@ -28,6 +29,7 @@ CHEAP = 10_000
 MOST_PLACES = 200
 LOOKS = {Group.OVER: "over", Group.TODAY: "today", Group.NEAR: "near", Group.FAR: "far", Group.PAUSED: "paused"}
 PRESSING = (Group.OVER, Group.TODAY, Group.NEAR)
+HERE = "-here-"
 Entry = dict[str, Any]
 
 
@@ -246,7 +248,9 @@ class ListPage:
         value = self.asked.filters.get(name, "")
         if value:
             return {"label": LABELS[name], "chosen": options.get(value, value), "clear_url": self.asked.without(name)}
-        links = [{"url": self.asked.url(**{name: code}), "words": words} for code, words in options.items()]
+        # Written once and filled in: a bar has a hundred choices.
+        place, begun = self.asked.url(**{name: HERE}), {"count": None, "is_current": False}
+        links = [begun | {"url": place.replace(HERE, quote(code)), "words": words} for code, words in options.items()]
         return {"label": LABELS[name], "options": links}
 
     def _received(self) -> Entry:

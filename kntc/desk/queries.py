@@ -1,9 +1,11 @@
 """Conditions and counts of the work lists — đọc bàn làm việc. What a person reads begins at the spine's gate."""
 
+import dataclasses
 import json
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from itertools import chain
 from types import MappingProxyType
 from typing import Any
@@ -11,7 +13,8 @@ from uuid import UUID
 
 from django.contrib.postgres.aggregates import JSONBAgg
 from django.db import connection
-from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, Exists, F, Field, JSONField, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import JSONObject
 
 from kntc.accounts import authority
@@ -20,13 +23,16 @@ from kntc.accounts.roles import OfficeRole
 from kntc.catalogues import queries as catalogues
 from kntc.catalogues.terms import Catalogue
 from kntc.desk.models import BulkAssignment, ListExport, SavedView
+from kntc.dossiers.models import Party
+from kntc.law.facts import SpineFacts
+from kntc.law.procedures import PROCEDURES
 from kntc.law.reception.terms import Host, SessionStatus
 from kntc.law.workday import WorkCalendar
 from kntc.notices import queries as notices
 from kntc.notices.models import Notice
 from kntc.proceedings import queries as proceedings
 from kntc.proceedings.actions import ASSIGNERS
-from kntc.proceedings.models import Assignment, Deadline, Event, Proceeding
+from kntc.proceedings.models import Assignment, Deadline, Event, KindRow, Proceeding
 from kntc.proceedings.terms import ClockStatus, Duty
 from kntc.proceedings.urgency import NEAR
 from kntc.reception import queries as reception
@@ -40,6 +46,9 @@ AHEAD = timedelta(days=30)
 """Within so many days the third working day comes, over any Tết."""
 
 LAST_EXPORTS = 5
+TOLD_OF_PEOPLE = (
+    *("dossier", "role", "standing", "name", "is_anonymous", "people", "pseudonym", "sealed_id", "withdrew_on"),
+)
 PLACE = {"place_code": F("dossier__place__code"), "place_name": F("dossier__place__name")}
 """Where a matter happened."""
 
@@ -51,6 +60,12 @@ def assigned(actor: Post, *duties: Duty) -> Exists:
     """Whether the official works on the matter, in one of these parts if any are named."""
     mine = Assignment.objects.filter(post=actor, until=None, proceeding=OuterRef("pk"))
     return Exists(mine.filter(duty__in=duties) if duties else mine)
+
+
+def with_people(found: QuerySet[Proceeding]) -> QuerySet[Proceeding]:
+    """Fetch with each matter who plays which part in it, as far as a list tells: no number, no address."""
+    people = Party.objects.only(*TOLD_OF_PEOPLE)
+    return found.prefetch_related(Prefetch("dossier__parties", people))
 
 
 def due_given(actor: Post) -> Subquery:
@@ -72,7 +87,7 @@ def did(*actions: str) -> Exists:
 
 def waits_for_division_head(on: date) -> Q:
     """Whether the holder works in the full way and a head of division is in office to look first."""
-    return Q(reviewed(on), holder__handling=Handling.FULL)
+    return Q(holder__handling=Handling.FULL) & Q(reviewed(on))
 
 
 def reviewed(on: date) -> Exists:
@@ -207,6 +222,43 @@ def done_by(listed: Collection[Proceeding]) -> dict[UUID, dict[str, date]]:
     for pk, action, day in lines.values_list("proceeding", "action", "happened_on"):
         done[pk][action] = day
     return done
+
+
+@cache
+def _asked_of(procedure: str) -> "tuple[type[KindRow], tuple[Field[Any, Any], ...]]":
+    """A kind with those of its columns that the law's conditions ask for."""
+    kind = Proceeding._meta.get_field(procedure).related_model  # noqa: SLF001 -- Django's documented way to fields
+    assert isinstance(kind, type) and issubclass(kind, KindRow)  # noqa: S101, PT018 -- for the type checker
+    asked = {each.name for each in dataclasses.fields(kind.facts_class)}
+    return kind, tuple(each for each in kind._meta.concrete_fields if each.name in asked)  # noqa: SLF001 -- the same
+
+
+def kind_values() -> RawSQL:
+    """The columns of each matter's kind that conditions ask for, as one value.
+
+    To join the tables of all kinds takes PostgreSQL longer to plan than everything else of the list to do.
+    """
+    return RawSQL(_kind_values(), (), output_field=JSONField())  # noqa: S611 -- names of our own tables and columns
+
+
+@cache
+def _kind_values() -> str:
+    cases = ""
+    for procedure in PROCEDURES:
+        kind, columns = _asked_of(procedure)
+        names = ", ".join(f'k."{each.column}"' for each in columns)
+        rows = f'FROM "{kind._meta.db_table}" k WHERE k.proceeding_id = proceedings_proceeding.id'  # noqa: SLF001 -- the same
+        cases += f" WHEN '{procedure}' THEN (SELECT jsonb_build_array({names}) {rows})"
+    return f"CASE proceedings_proceeding.procedure{cases} END"
+
+
+def facts(proceeding: Proceeding, known: dict[str, Any]) -> SpineFacts:
+    """The facts of a kind from ``kind_values`` and what is known besides: for a list what ``facts_of`` is for one."""
+    kind, columns = _asked_of(proceeding.procedure)
+    values = getattr(proceeding, "kind_values")  # noqa: B009 -- annotated
+    kept = {each.name: each.to_python(value) for each, value in zip(columns, values, strict=True)}
+    found: SpineFacts = kind.facts_class(**(kept | known))
+    return found
 
 
 def near_day(on: date, days: WorkCalendar) -> date:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, Value, When
 
 from kntc.accounts.models import Post
 from kntc.desk import queries
@@ -15,7 +15,6 @@ from kntc.dossiers.models import Party
 from kntc.dossiers.terms import CLAIMANTS, PartyRole
 from kntc.law.limit import LimitUnit
 from kntc.law.procedure import Step
-from kntc.law.procedures import PROCEDURES
 from kntc.law.workday import WorkCalendar
 from kntc.proceedings import queries as proceedings
 from kntc.proceedings.models import Deadline, Proceeding
@@ -90,12 +89,13 @@ def rows(listed: list[Proceeding], actor: Post, *, on: date, days: WorkCalendar 
 
 def with_all(found: QuerySet[Proceeding], actor: Post, *, on: date) -> QuerySet[Proceeding]:
     """Fetch with each row what the list says of it: a fixed number of queries."""
-    listed = proceedings.with_clocks(found).prefetch_related("dossier__parties")
-    return listed.select_related("dossier__place", *PROCEDURES).annotate(
+    listed = queries.with_people(proceedings.with_clocks(found))
+    return listed.select_related("dossier__place").annotate(
         is_mine=queries.assigned(actor),
         is_staffed=queries.staffed(),
-        is_reviewed=queries.reviewed(on),
+        is_reviewed=Case(When(queries.waits_for_division_head(on), then=Value(value=True)), default=Value(value=False)),
         my_due=queries.due_given(actor),
+        kind_values=queries.kind_values(),
     )
 
 

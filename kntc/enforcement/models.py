@@ -1,9 +1,9 @@
 """What must be carried out, by whom, by when, and how far it has come — thi hành quyết định, kết luận."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import F, Q
@@ -34,6 +34,12 @@ class Balance:
 
 
 SUMS = ("recovered_money", "recovered_land", "returned_money", "returned_land")
+
+
+def summed(results: Iterable[Mapping[str, Any]]) -> dict[str, Decimal]:
+    """Every answer with a sum, added up over these results."""
+    told = list(results)
+    return {name: sum((Decimal(given.get(name) or 0) for given in told), Decimal(0)) for name in SUMS}
 
 
 class Enforcement(KindRow):
@@ -151,8 +157,7 @@ class Enforcement(KindRow):
     def sums_so_far(self) -> Mapping[str, Decimal]:
         """Every answer with a sum, added up over the results that nobody struck: one query."""
         results = self.proceeding.diary.filter(action="record", undone_by=None)
-        told = list(results.values_list("inputs__given", flat=True))
-        return {name: sum((Decimal(given.get(name) or 0) for given in told), Decimal(0)) for name in SUMS}
+        return summed(results.values_list("inputs__given", flat=True))
 
 
 class Obligation(models.Model):

@@ -133,20 +133,29 @@ class DossierPage:
 
 def assemble(seen: list[Proceeding], current: Proceeding, actor: Post, *, on: date) -> DossierPage:
     """Read what the page needs; ``seen`` are the proceedings of the file that the official may read."""
-    events = list(queries.diary_of(seen))
-    days = calendar()
-    row = queries.kind_row(current)
-    facts = queries.facts_of(row, current, current.table.decides, on=on)
+    events, parties = list(queries.diary_of(seen)), list(dossiers.parties_of(current.dossier_id))
+    days, standing = calendar(), [each for each in events if stands(each, current)]
     clocks = [reckoning.clock(each, on, days) for each in queries.clocks_of([current])]
+    row = queries.kind_row(current)
+    facts = queries.facts_of(
+        row,
+        current,
+        current.table.decides,
+        on=on,
+        done={each.action: each.happened_on for each in reversed(standing)},
+        clocks=[each.deadline for each in clocks],
+        parties=parties,
+    )
+    came_on = next((each.happened_on for each in standing if each.to_state != each.from_state), current.opened_on)
     return DossierPage(
         dossier=current.dossier,
         current=current,
         row=row,
         milestones=milestones(current, events, due_by_state(current, clocks)),
-        steps=next_steps(current, actor, on=on, known=facts),
+        steps=next_steps(current, actor, on=on, known=facts, came_on=came_on),
         clocks=clocks,
         not_begun=not_begun(current, facts, clocks),
-        parties=list(dossiers.parties_of(current.dossier_id)),
+        parties=parties,
         assignments=list(current.assignments.filter(until=None).select_related("post__account")),
         facts=_facts(row),
         events=events,
@@ -157,7 +166,7 @@ def milestones(proceeding: Proceeding, events: Iterable[Event], ahead: dict[str,
     """The milestones of the table with the day each was first reached; the last one reached is where we are."""
     reached: dict[str, date] = {}
     for event in sorted(events, key=lambda each: each.seq):
-        if event.proceeding_id == proceeding.pk and event.undoes_id is None and not is_struck(event):
+        if stands(event, proceeding):
             reached.setdefault(event.to_state, event.happened_on)
     path = _path(proceeding, reached)
     return [
@@ -221,6 +230,11 @@ def _facts(row: KindRow) -> list[tuple[str, str]]:
     code = getattr(row, "field", "")
     field_of = [("Lĩnh vực", catalogues.name_of("fields", code))] if code else []
     return [*row.summary(), *field_of]
+
+
+def stands(event: Event, proceeding: Proceeding) -> bool:
+    """Whether it is an event of this proceeding that strikes nothing and that nobody struck."""
+    return event.proceeding_id == proceeding.pk and event.undoes_id is None and not is_struck(event)
 
 
 def is_struck(event: Event) -> bool:

@@ -3,8 +3,6 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.urls import reverse
-
 from kntc.accounts import authority
 from kntc.accounts.authority import NotYours
 from kntc.accounts.models import Post
@@ -17,6 +15,7 @@ from kntc.law.roles import CALENDAR, HANDLER, HEAD, RECEIVER, REVIEWER, VERIFIER
 from kntc.law.transition import rules_for
 from kntc.proceedings import actions, queries
 from kntc.proceedings.models import Proceeding
+from kntc.ui.addresses import address
 from kntc.ui.templatetags.vietnamese import vn_weekday_date
 from kntc.units.kinds import UnitKind
 from kntc.units.models import Unit
@@ -75,18 +74,23 @@ class NextStep:
 def step_url(proceeding: Proceeding, action: str, step: Step) -> str:
     """The page of a step; one that opens a proceeding of another kind stands on that kind's page."""
     if step.opens:
-        return reverse(f"{step.opens}:open", args=[proceeding.pk])
-    return reverse(f"{proceeding.procedure}:step", args=[proceeding.pk, action])
+        return address(f"{step.opens}:open", proceeding.pk)
+    return address(f"{proceeding.procedure}:step", proceeding.pk, action)
 
 
-def next_steps(proceeding: Proceeding, actor: Post, *, on: date, known: SpineFacts | None = None) -> list[NextStep]:
-    """Every step that stands on the page, in the order of the table; nothing once the proceeding has ended."""
+def next_steps(
+    proceeding: Proceeding, actor: Post, *, on: date, known: SpineFacts | None = None, came_on: date | None = None
+) -> list[NextStep]:
+    """Every step that stands on the page, in the order of the table; nothing once the proceeding has ended.
+
+    Whoever has read the facts already, and when the case ``came_on`` to its state, spares reading them again.
+    """
     if not proceeding.is_open:
         return []
     rows = _on_page(proceeding)
     known = known or queries.facts_of(queries.kind_row(proceeding), proceeding, next(iter(rows), ""), on=on)
     whose = {by: not_yours(proceeding, by, actor, on=on) for by in {step.by for step in rows.values()}}
-    lent = _lent(proceeding, actor, on=on) if any(whose.values()) else []
+    lent = _lent(proceeding, actor, on=on, since=came_on) if any(whose.values()) else []
     found = []
     for action, step in rows.items():
         facts = replace(known, rule_set=_rules(proceeding, action, on, known.done.get(proceeding.table.decides)))
@@ -190,9 +194,10 @@ def lent_until(proceeding: Proceeding, roles: frozenset[Role], actor: Post, *, o
     return next((day for lent, day in _lent(proceeding, actor, on=on) if lent & roles), None)
 
 
-def _lent(proceeding: Proceeding, actor: Post, *, on: date) -> list[tuple[frozenset[Role], date]]:
-    since = queries.came_here_on(proceeding)
-    return authority.days_lent(actor, unit=proceeding.holder, since=since, until=on)
+def _lent(
+    proceeding: Proceeding, actor: Post, *, on: date, since: date | None = None
+) -> list[tuple[frozenset[Role], date]]:
+    return authority.days_lent(actor, unit=proceeding.holder, since=since or queries.came_here_on(proceeding), until=on)
 
 
 def whose(roles: frozenset[Role], unit: Unit) -> str:

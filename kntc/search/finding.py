@@ -44,8 +44,11 @@ class Wanted:
 
     @property
     def tsquery(self) -> str:
-        """The words as PostgreSQL reads them: every one must stand there, and longer ones may go on."""
-        return " & ".join(f"{word}:*" if len(word) > 1 else word for word in self.words)
+        """The words as PostgreSQL reads them: every one must stand there, and the last may have been left unfinished.
+
+        Each word that may go on is looked up under all that begin so: seven of them took a tenth of a second.
+        """
+        return " & ".join(self.words) + (":*" if self.words and len(self.words[-1]) > 1 else "")
 
 
 @dataclass(frozen=True)

@@ -317,5 +317,5 @@ def test_a_file_asks_the_database_the_same_for_one_line_and_for_three(
         story.examined(complaint, cast)
     with played(LATER):
         desk = Desk(cast.second_officer)
-        with django_assert_num_queries(23):
+        with django_assert_num_queries(18):
             desk.client.get(page_of(complaint))

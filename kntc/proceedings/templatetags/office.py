@@ -1,9 +1,9 @@
 """The look of kinds and parties — cách hiện loại việc, đương sự."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from html import escape
 
 from django import template
-from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 
@@ -50,11 +50,11 @@ def brought_by(parties: Sequence[Party]) -> SafeString:
     return mark_safe(named + more)  # noqa: S308 -- _called escapes
 
 
-def _called(party: Party) -> SafeString:
+def _called(party: Party) -> str:
     if party.sealed_id:
-        return format_html('{} <span class="hint">{}</span>', role_sealed(party), party.pseudonym)
+        return f'{role_sealed(party)} <span class="hint">{escape(party.pseudonym)}</span>'
     people = f" ({party.people} người)" if party.people > 1 else ""
-    return format_html('<span class="hint">{}{}</span>', str(party), people)
+    return f'<span class="hint">{escape(str(party))}{people}</span>'
 
 
 @register.simple_tag

@@ -1,5 +1,6 @@
 """``kntc web``: the web server alone, as `serve` starts it — máy chủ web."""
 
+import gc
 import os
 from argparse import ArgumentParser
 from pathlib import Path
@@ -50,4 +51,7 @@ class Gunicorn(BaseApplication):  # type: ignore[misc]  # the same
         """The program, loaded in each process."""
         from kntc.config.wsgi import application  # noqa: PLC0415 -- after the fork: it opens a connection
 
+        # What stays for ever need not be looked through again and again for what has become garbage.
+        gc.collect()
+        gc.freeze()
         return application
