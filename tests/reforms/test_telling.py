@@ -64,7 +64,7 @@ def test_the_head_hears_of_what_came_reads_it_in_a_list_and_hears_of_what_went_b
         assert "Mọi hồ sơ" in nobodys
         assert cast.verifier.account.full_name in page
         assert cast.verifier.account.full_name not in nobodys
-        # Whoever has nothing to do with a sealed matter does not read of it here either; other bodies find no such page.
+        # Whoever has nothing to do with a sealed matter reads nothing of it here either; other bodies find no page.
         verifier = Desk(Post.objects.get(account=cast.verifier.account, unit=head.unit))
         assert str(secret.dossier_id) not in verifier.read(address(reform))
         assert str(secret.dossier_id) in page
