@@ -17,6 +17,16 @@ from kntc.units.models import Unit
 from tests.petitions.arrivals import received
 from tests.proceedings.conftest import played
 
+EXAMINED = {
+    "object_kind": "decision",
+    "settler": "commune_chair",
+    "knew_on": date(2026, 6, 30),
+    "directly_affected": True,
+    "capable": True,
+    "representation": "self",
+    "signed": True,
+}
+"""What is found when a complaint against a commune's decision of that day is looked at: nothing stands against it."""
 OUTSIDE = {"recipient_group": RecipientGroup.ADMINISTRATION, "document_no": "45/UBND"}
 
 

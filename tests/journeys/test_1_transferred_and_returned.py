@@ -11,6 +11,7 @@ from kntc.petitions.models import Petition
 from kntc.proceedings import queries
 from tests.cast import Cast
 from tests.journeys.telling import (
+    EXAMINED,
     OUTSIDE,
     approved,
     classified,
@@ -94,14 +95,3 @@ def test_a_complaint_transferred_by_mistake_returned_and_transferred_to_the_comp
     # The neighbour received one petition, not two, though it lay there twice.
     assert counted("petition_received", cast.neighbour.unit) == 1
     assert counted("petition_competent", cast.commune, kind="complaint") == 1
-
-
-EXAMINED = {
-    "object_kind": "decision",
-    "settler": "commune_chair",
-    "knew_on": date(2026, 6, 30),
-    "directly_affected": True,
-    "capable": True,
-    "representation": "self",
-    "signed": True,
-}

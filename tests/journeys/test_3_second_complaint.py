@@ -11,6 +11,7 @@ from kntc.law.petition.terms import Direction
 from kntc.proceedings.models import Event
 from tests.cast import Cast
 from tests.journeys.telling import (
+    EXAMINED,
     approved,
     classified,
     clocks,
@@ -26,16 +27,6 @@ from tests.journeys.telling import (
 from tests.petitions.arrivals import complaint
 
 pytestmark = pytest.mark.usefixtures("db")
-
-EXAMINED = {
-    "object_kind": "decision",
-    "settler": "commune_chair",
-    "knew_on": date(2026, 6, 30),
-    "directly_affected": True,
-    "capable": True,
-    "representation": "self",
-    "signed": True,
-}
 
 
 def complaint_of(event: Event) -> Complaint:

@@ -12,6 +12,7 @@ from kntc.enforcement.models import Enforcement, Obligation
 from kntc.law.petition.terms import Direction
 from tests.cast import Cast
 from tests.journeys.telling import (
+    EXAMINED,
     approved,
     classified,
     clocks,
@@ -27,16 +28,6 @@ from tests.journeys.telling import (
 from tests.petitions.arrivals import complaint
 
 pytestmark = pytest.mark.usefixtures("db")
-
-EXAMINED = {
-    "object_kind": "decision",
-    "settler": "commune_chair",
-    "knew_on": date(2026, 6, 30),
-    "directly_affected": True,
-    "capable": True,
-    "representation": "self",
-    "signed": True,
-}
 
 
 def accepted(cast: Cast) -> Complaint:
