@@ -224,13 +224,11 @@ class RelativeForm(forms.Form):
     """Somebody near to whoever denounces, who may need protection — người thân cần bảo vệ (Luật Tố cáo, Điều 47.1)."""
 
     name = forms.CharField(label="Họ và tên người thân", max_length=200, widget=forms.TextInput(WIDE | QUIET))
-    kinship = forms.ChoiceField(
-        label="Là người thế nào với người tố cáo", choices=[("", "— quan hệ khác —"), *KINSHIP], required=False
-    )
+    kinship = forms.ChoiceField(label="Quan hệ", choices=[("", "— khác —"), *KINSHIP], required=False)
     address = forms.CharField(
-        label="Địa chỉ người thân", max_length=300, required=False, widget=forms.TextInput(WIDE | QUIET)
+        label="Nơi ở của người thân", max_length=300, required=False, widget=forms.TextInput(WIDE | QUIET)
     )
-    phone = forms.CharField(label="Điện thoại người thân", max_length=20, required=False, widget=forms.TextInput(QUIET))
+    phone = forms.CharField(label="Số điện thoại", max_length=20, required=False, widget=forms.TextInput(QUIET))
 
     def __init__(self, *args: Any, **rest: Any) -> None:  # noqa: ANN401 -- Django's own arguments
         """Let an empty box ask for itself."""

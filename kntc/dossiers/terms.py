@@ -25,7 +25,7 @@ class PartyRole(Term):
     CRITICISED = "criticised", "người, cơ quan bị phản ánh"
     CONCERNED = "concerned", "người có quyền, nghĩa vụ liên quan"
     FORWARDER = "forwarder", "cơ quan chuyển đơn"
-    RELATIVE = "relative", "người thân cần bảo vệ"
+    RELATIVE = "relative", "người thân"
 
 
 CLAIMANTS = frozenset(

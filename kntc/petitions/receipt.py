@@ -11,7 +11,7 @@ from kntc.dossiers.terms import CLAIMANTS, PartyRole
 from kntc.law.petition.terms import SEALED_KINDS, Channel, Forwarder, Instance, PetitionKind
 from kntc.law.refusal import Refusal
 from kntc.units.models import Area
-from kntc.vault.identity import Relative
+from kntc.vault.identity import Identity, Relative
 
 CLAIMANT_OF = {
     PetitionKind.COMPLAINT: PartyRole.COMPLAINANT,
@@ -88,6 +88,11 @@ class Receipt:
             people.insert(0, Newcomer(CLAIMANT_OF[self.kind], is_anonymous=True))
         bearer = next((each for each in people if each.role in CLAIMANTS), None)
         return [_sealed(each, self.text if each is bearer else "") for each in people]
+
+    def identities(self) -> list[Identity]:
+        """Everybody who is sealed with the petition, and those near to them."""
+        found = [each.identity for each in self.newcomers() if each.identity is not None]
+        return found + [Identity(relatives=(each,)) for each in self.relatives if self.is_sealed]
 
     def columns(self) -> dict[str, Any]:
         """What the petition's own row keeps of the receipt."""

@@ -33,6 +33,7 @@ __all__ = [
     "link",
     "move_grants",
     "refuse_echoes",
+    "refuse_naming",
     "seal_relatives",
     "seal_words",
     "take_over_visitors",
@@ -82,10 +83,23 @@ def disclose(row: Petition, lines: Mapping[UUID, UUID], *, actor: Post) -> None:
 @sensitive_variables()
 def refuse_echoes(receipt: Receipt) -> None:
     """Refuse whatever is typed beside the sealed people, stays open and names one of them."""
-    people = [each.identity for each in receipt.newcomers() if each.identity]
+    people = receipt.identities()
     for box, words in receipt.open_words():
         for identity in people:
             dossiers.refuse_echo(words, identity, box)
+
+
+@sensitive_variables()
+def refuse_naming(part: Receipt, whole: Petition, *, actor: Post) -> None:
+    """Refuse a part of a split petition whose open words name somebody sealed in the whole.
+
+    Who stands openly in a part of his own is named there by the law.
+    """
+    stands_openly = not part.is_sealed and any(each.name for each in part.people if each.role in CLAIMANTS)
+    words = [part.subject, part.open_text]
+    if not stands_openly and vault.names_somebody(words, dossier_id=whole.dossier_id, actor=actor):
+        reason = f"Phần “{part.kind.vietnamese}” nêu thông tin của người được giữ bí mật trong đơn gốc; hãy viết lại"
+        raise Refused([Refusal(SECRECY, reason)])
 
 
 @sensitive_variables()
@@ -114,8 +128,7 @@ def take_over_visitors(dossier: Dossier, receipt: Receipt, *, actor: Post, grant
     chosen, text = list(grantees), receipt.text if receipt.is_sealed else ""
     if receipt.is_sealed:
         visitors = [dossiers.identity_of(party) for party in parties_of(dossier.pk) if _is_to_seal(party)]
-        told = (each.identity for each in receipt.newcomers())
-        text += cover(dossier, [*visitors, *filter(None, told)])
+        text += cover(dossier, [*visitors, *receipt.identities()])
         dossiers.seal_dossier(dossier)
     for party in parties_of(dossier.pk):
         if party.role == PartyRole.VISITOR and receipt.is_sealed and not party.is_anonymous:

@@ -61,6 +61,8 @@ def test_a_summary_that_names_a_relative_is_refused_at_its_box(cast: Cast) -> No
     desk, betraying = Desk(cast.officer), "Dọa bà Lường Thị Mơ vì tố cáo"
     page = arrives(desk, "denunciation", subject=betraying, **CHUYEN, **MO).content.decode()
     assert "Tóm tắt nội dung chứa thông tin của người được giữ bí mật" in page
+    page = arrives(desk, "denunciation", concerned="Lường Thị Mơ", **CHUYEN, **MO).content.decode()
+    assert "Ô này chứa thông tin của người được giữ bí mật" in page
     page = desk.send(f"{VISIT}?loai=denunciation", **TAM | MO | {"guidance": betraying}).content.decode()
     assert "Tóm tắt nội dung chứa thông tin của người được giữ bí mật" in page
     assert not Party.objects.exists()

@@ -105,7 +105,7 @@ def test_whoever_works_on_it_seals_a_relative_without_opening_anybody_and_writes
     assert f"Mã bí mật {later.pseudonym}, thay mã {party.pseudonym}" in head.read(
         reverse("proceedings:dossier", args=[row.dossier_id])
     )
-    assert "Người thân cần bảo vệ, bản trước khi ghi lại" in corrected
+    assert "Người thân, bản trước khi ghi lại" in corrected
     assert opened(later, cast.head) == [("Trịnh Thị Bính", "vợ hoặc chồng", denouncer)]
     assert opened(party, cast.head) == [("Lường Thị Mơ", "con đẻ, con nuôi", denouncer)]
     lines = Line.objects.filter(action="identity_sealed").order_by("pk").values_list("actor_id", "reason")
@@ -173,7 +173,7 @@ def test_who_is_protected_is_asked_for_and_decided_by_pseudonym(cast: Cast) -> N
     sealing = f"{entering(row)}?buoc=request_protection"
     assert writes(officer, sealing, MO, follow=False)["Location"] == asking
     denouncer, relative = row.dossier.parties.get(role="denouncer"), relative_of(row)
-    assert f"{relative.pseudonym} (người thân cần bảo vệ)" in officer.read(asking)
+    assert f"{relative.pseudonym} (người thân)" in officer.read(asking)
     both = [str(denouncer.pk), str(relative.pk)]
     asked = {"request_channel": "written", "protected_person": "child", "protection_reason": "Bị dọa cho thôi việc"}
     assert officer.send(asking, **asked, people_to_protect=both).redirect_chain

@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
                     ("criticised", "người, cơ quan bị phản ánh"),
                     ("concerned", "người có quyền, nghĩa vụ liên quan"),
                     ("forwarder", "cơ quan chuyển đơn"),
-                    ("relative", "người thân cần bảo vệ"),
+                    ("relative", "người thân"),
                 ],
                 max_length=16,
                 verbose_name="tư cách",
