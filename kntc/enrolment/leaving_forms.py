@@ -44,7 +44,10 @@ class HandOverForm(WhyForm):
         for each in self.loose:
             choices = [(str(post.pk), _called(post)) for post in each.heirs]
             self.fields[_name(each)] = forms.ChoiceField(
-                label=each.words, required=False, choices=[("", "như trên"), *choices, TO_HEAD]
+                label=f"Người nhận {each.words}",
+                required=False,
+                choices=[("", "như trên"), *choices, TO_HEAD],
+                widget=forms.Select({"class": "form-select"}),
             )
         self.order_fields(ORDER)
         say_what_is_missing(self)
@@ -58,6 +61,17 @@ class HandOverForm(WhyForm):
     def sealed(self) -> int:
         """How many go back to the head."""
         return sum(each.is_sealed for each in self.work)
+
+    @property
+    def asked_first(self) -> list[forms.BoundField]:
+        """What is asked of the leaving itself; the files stand in a table below."""
+        names = {_name(each) for each in self.loose}
+        return [field for field in self.visible_fields() if field.name not in names]
+
+    @property
+    def lines(self) -> list[tuple[Work, forms.BoundField]]:
+        """Each file with its own choice."""
+        return [(each, self[_name(each)]) for each in self.loose]
 
     def clean(self) -> dict[str, Any]:
         """Whoever is named for all must be able to take each over for which nobody else is named."""

@@ -22,6 +22,7 @@ OPENED = (
     UnitKind.SERVICE,
 )
 
+MOST_NEAR = 5
 LONGEST_BASIS = 250
 """With its day it stands as the reason on every record that moves, which has three hundred letters."""
 
@@ -43,7 +44,9 @@ class StandingUnitField(forms.CharField):
         try:
             found = tree.find(typed)
         except tree.UnknownUnit as why:
-            raise ValidationError(str(why)) from why
+            near = "; ".join(each.name for each in tree.open_by_words(typed)[:MOST_NEAR])
+            said = f"{why} Chép đúng một tên: {near}." if near else str(why)
+            raise ValidationError(said) from why
         if found.closed_on is not None:
             raise ValidationError(f"{found.name} đã ngừng hoạt động từ ngày {found.closed_on:%d/%m/%Y}.")
         return found

@@ -202,9 +202,8 @@ class Preview:
             yield Caution(f"{heir.short_name} chưa có người đứng đầu", detail, "warn", self.url("people"), "Bố trí")
         if chairs := self._chairs_together():
             words = f"{len(chairs)} người cùng là Chủ tịch tại {chairs[0].to.short_name if chairs[0].to else ''}"
-            detail = (
-                f"{', '.join(each.post.account.full_name for each in chairs)}: chọn một người, bố trí lại người kia."
-            )
+            called = ", ".join(each.post.account.full_name for each in chairs)
+            detail = f"{called}: để một người giữ chức; người khác thôi giữ, rồi bố trí làm Phó Chủ tịch từ ngày ấy."
             yield Caution(words, detail, "warn", self.url("people"), "Xem lại")
         if names := queries.namesakes(self.reform):
             yield Caution(
@@ -239,7 +238,8 @@ class Preview:
     def facts(self) -> Iterator[Fact]:
         """The lines of the last look."""
         yield Fact("Căn cứ", self.reform.why, change_url=self.url("basis"))
-        yield Fact("Hiệu lực", f"Từ ngày {self.reform.on:%d/%m/%Y}. Chưa có gì thay đổi cho đến ngày đó.")
+        until = "" if self.reform.done_on else " Chưa có gì thay đổi cho đến ngày đó."
+        yield Fact("Hiệu lực", f"Từ ngày {self.reform.on:%d/%m/%Y}.{until}")
         yield Fact(
             "Hồ sơ đang giải quyết",
             f"Chuyển {vn_number(self.files)} hồ sơ, giữ nguyên số đơn và mã tra cứu.",
@@ -288,6 +288,8 @@ class Preview:
             if len(self.heirs) != 1:
                 hint = "Đơn vị chia cho nhiều nơi: phần mềm ngừng gửi được, đơn vị mới đề nghị kết nối lại."
             yield Fact("Kết nối", f"{len(programs)} phần mềm đang gửi cho đơn vị cũ.", hint)
+        else:
+            yield Fact("Kết nối", "Không có phần mềm nào gửi cho đơn vị cũ.")
 
     def url(self, step: str) -> str:
         """The page of a step of this reform; nothing once it cannot be changed."""

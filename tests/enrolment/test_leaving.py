@@ -50,6 +50,7 @@ def test_an_official_who_retires_hands_over_and_is_locked_out_in_one_act(cast: C
     desk = Desk(cast.administrator)
     page = desk.read(leave(cast.officer))
     assert "1 hồ sơ niêm phong về người có thẩm quyền phân công lại" in page
+    assert page.count('<span class="visually-hidden">Người nhận </span>') == 2
     assert first.dossier.subject not in page
     assert "Chuyên" not in page
     assert "Hồ Thị Sương" not in page

@@ -78,6 +78,8 @@ def test_two_people_merge_two_communes_page_by_page(cast: Cast, prepared: Prepar
             "Thời hạn không tính lại.",
             "Đơn vị mới mở sổ từ số 01.",
             "Không có hồ sơ nào bị bỏ lại",
+            "Không có phần mềm nào gửi cho đơn vị cũ.",
+            "Chưa có gì thay đổi cho đến ngày đó.",
             "1 vị trí công tác kết thúc, không sang đơn vị nào",
             "Hoàn tác được đến hết 15/08/2026.",
         ):
@@ -99,6 +101,7 @@ def test_two_people_merge_two_communes_page_by_page(cast: Cast, prepared: Prepar
     with played(ON):
         done = other.client.post(page("show", reform), {"lam-lai": "1"}, follow=True).content.decode()
         assert "Đã thực hiện" in done
+        assert "Chưa có gì thay đổi" not in done
         assert Proceeding.objects.get(pk=row.proceeding_id).holder == units.find(NEW)
         refused = other.client.post(page("show", reform), {"hoan-tac": "1", "reason": ""}).content.decode()
         assert "Nhập lý do" in refused
@@ -133,6 +136,7 @@ def test_a_slip_is_told_at_its_box(cast: Cast, prepared: Prepared) -> None:
     reform = prepared.merger()
     for typed, said in (
         ({"cu-unit": "Công ty Hoa Sen", "them-cu": "1"}, "Không tìm thấy cơ quan, đơn vị"),
+        ({"cu-unit": "hung chau", "them-cu": "1"}, "Chép đúng một tên: UBND xã Hùng Châu, tỉnh Nghệ An"),
         ({"cu-unit": "425.UBND~2025", "them-cu": "1"}, "đã ngừng hoạt động"),
         ({"nhan-unit": cast.commune.name, "them-nhan": "1"}, "đã được nêu là đơn vị kết thúc"),
     ):
