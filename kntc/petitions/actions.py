@@ -324,6 +324,8 @@ def split(
     """
     if key is not None and spine.event_of_form(row.dossier_id, key) is not None:
         return []
+    for part in parts if row.dossier.is_sealed else ():
+        sealed.refuse_naming(part, row, actor=actor)
     proceedings.take(row, "approve_split", actor=actor, on=on, given=given, key=key)
     received = [receive(part, unit=row.proceeding.holder, actor=actor, on=on) for part in parts]
     row.parts_sealed_id = sealed.link(row, [part.dossier_id for part in received], actor=actor, on=on)

@@ -3,14 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import pytest
 
 from kntc.dossiers.actions import Newcomer, Refused
 from kntc.dossiers.terms import PartyRole
-from kntc.law.petition.terms import Channel, Forwarder, PetitionKind
+from kntc.law.petition.terms import Channel, Direction, Forwarder, PetitionKind
 from kntc.petitions import actions
 from kntc.petitions.models import Petition
+from kntc.proceedings.telling import TYPED_OPENLY
 from kntc.reception import actions as reception
 from kntc.reception.models import Visit
 from kntc.reception.register import sheets
@@ -19,6 +21,7 @@ from kntc.vault.reasons import Reason
 from tests.cast import Cast
 from tests.desk import Desk
 from tests.petitions.arrivals import ARRIVED, COMMUNE_CHAIR, SUONG, complaint, denunciation, received
+from tests.petitions.test_actions import classified
 from tests.proceedings.conftest import played
 from tests.reception.test_actions import said
 
@@ -79,9 +82,13 @@ def test_what_a_visitor_said_openly_is_read_by_holders_of_a_grant_alone(cast: Ca
     assert visit.content == "Bà [đã che], xóm 7, trình bày việc xã thu tiền"
     [sheet] = sheets([visit])
     assert "Sương" not in str([entry.cells for entry in sheet.entries])
-    colleague = shown_to(cast.receiver_of_commune, row) if hasattr(cast, "receiver_of_commune") else ""
-    assert "Sương" not in colleague
-    assert TOLD in shown_to(cast.officer, row)
+    hers = shown_to(cast.officer, row)
+    assert TOLD in hers
+    assert TYPED_OPENLY not in hers
+    # Whoever takes office afterwards reads the file and may open nobody yet.
+    newcomers = shown_to(cast.head, row)
+    assert TYPED_OPENLY in newcomers
+    assert "Sương" not in newcomers
 
 
 @pytest.mark.parametrize(("box", "more"), [
@@ -101,3 +108,19 @@ def test_no_box_beside_the_sealed_people_may_name_them(cast: Cast, box: str, mor
         (box, "Ô này chứa thông tin của người được giữ bí mật; hãy viết lại, không nêu tên, số, địa chỉ")
     ]
     assert not Petition.objects.exists()
+
+
+@pytest.mark.usefixtures("db")
+def test_a_part_in_which_the_denouncer_does_not_stand_openly_does_not_name_him(cast: Cast) -> None:
+    assert cast.head.unit == cast.commune
+    whole = received(denunciation(kind=PetitionKind.MIXED, subject="Thu tiền; sửa đường"), cast.officer)
+    whole = classified(whole, cast, instance="none")
+    actions.propose(whole, Direction.SPLIT, actor=cast.officer, on=NEXT)
+    road = complaint(kind=PetitionKind.FEEDBACK, subject="Sửa đường ra đồng", people=(), received_on=NEXT)
+    chuyen = Newcomer(PartyRole.SENDER, name="Lường Văn Chuyên")
+    split = partial(actions.split, whole, actor=cast.head, on=NEXT, given={"document_no": "30/UBND"})
+    for part in (replace(road, subject="Đường trước nhà ông Chuyên"), replace(road, text="Tôi, Lường Văn Chuyên")):
+        with pytest.raises(Refused, match="nêu thông tin của người được giữ bí mật trong đơn gốc"):
+            split([part])
+    [own] = split([replace(road, subject="Ông Chuyên đề nghị sửa đường", people=(chuyen,), text="")])
+    assert own.dossier.subject == "Ông Chuyên đề nghị sửa đường"
