@@ -15,7 +15,9 @@ test:
 	@sh ops/setup dev
 	@sh ops/browser
 	@sh ops/clamd
-	$(bin)/python -m pytest -n 2 --dist worksteal --cov --cov-report=
+	@$(bin)/coverage erase
+	$(bin)/python -m pytest -p tests.measuring -n 2 --dist worksteal
+	@$(bin)/coverage combine --quiet
 	$(bin)/coverage report --include=$(whole) --fail-under=100
 	$(bin)/coverage report --omit=$(whole) --fail-under=95
 

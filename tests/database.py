@@ -68,12 +68,13 @@ class Clone:
         return f"kntc_test_{self.worker}_{os.getpid()}_{self.count}"
 
     def renew(self) -> None:
-        """Put a fresh copy of the template in place of what the last test left."""
-        source = template(by=self.home)
-        self.drop()
+        """Put a fresh copy of the template in place of what the last test left; one that is held open fails alone."""
+        source, left = template(by=self.home), self.name
         self.count += 1
+        use(self.home)
         create(self.name, source, by=self.home)
         use(self.name)
+        drop(left, by=self.home)
 
     def drop(self) -> None:
         """Throw the copy away."""

@@ -1,7 +1,7 @@
 """Settings come from the environment; what is missing stops the start."""
 
+import importlib.util
 import os
-import runpy
 import subprocess
 import sys
 from pathlib import Path
@@ -26,9 +26,19 @@ def settings_with(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:
     def read(**environment: str) -> dict[str, Any]:
         for name, value in environment.items():
             monkeypatch.setenv(name, value)
-        return runpy.run_path(str(ROOT / "kntc" / "config" / "settings.py"))
+        return read_anew()
 
     return read
+
+
+def read_anew() -> dict[str, Any]:
+    """The settings of the present environment, beside those that the tests run under."""
+    spec = importlib.util.find_spec("kntc.config.settings")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return vars(module)
 
 
 def kntc(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
