@@ -45,6 +45,11 @@ class Checks:
         return all(each.is_green for each in self.rows)
 
     @property
+    def met(self) -> list[str]:
+        """What was compared and found well, by name — mục đạt."""
+        return [each.words.lower() for each in self.rows if each.is_green]
+
+    @property
     def red(self) -> list[Check]:
         """What stands against it."""
         return [each for each in self.rows if not each.is_green]

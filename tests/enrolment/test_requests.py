@@ -41,9 +41,11 @@ def test_the_system_administrator_sees_every_request_with_its_checks(client: Cli
     page = Desk(cast.system_administrator).read(REQUESTS)
     assert page.count("<tr>") == 3
     assert "hôm nay" in page
-    assert page.count("không trùng họ tên và ngày sinh") == 2
+    assert page.count("Đạt: họ tên, đơn vị, tài khoản, bản xác nhận") == 2
     assert "2</strong>" in Desk(cast.system_administrator).read(HOME)
-    assert "đã chờ 0 ngày" in Desk(cast.system_administrator).read(page_of(row))
+    page = Desk(cast.system_administrator).read(page_of(row))
+    assert "đã chờ 0 ngày" in page
+    assert "Tài khoản: không trùng họ tên và ngày sinh" in page
 
 
 def test_what_may_be_there_already_stands_beside_a_request(client: Client, cast: Cast) -> None:
