@@ -2,8 +2,9 @@
 
 A chain shows what was changed inside it; it cannot show that its tail, a whole dossier or the last weeks of
 the database are missing. Every checkpoint writes the heads that moved since the one before to a file of its
-own, so that all files together name every dossier's head. Files are never changed, nor is one written over: in an
-old state of the database, brought back, numbers go on after the newest file, and what the files saw stays seen.
+own, each with a digest of what its file had booked by then, so that all files together name every dossier's head
+and figures. Files are never changed, nor is one written over: in an old state of the database, brought back, numbers
+go on after the newest file, and what the files saw stays seen.
 """
 
 import hashlib
@@ -24,6 +25,16 @@ from kntc.proceedings.models import Checkpoint, Event
 _MOVED = """
     UPDATE dossiers_dossier SET checkpointed = events
     WHERE events > checkpointed RETURNING id, events, head
+"""
+# What each figure says, in one spelling whatever the session's settings, with the place of its event in the diary.
+_FIGURES = """
+    SELECT entry.dossier_id::text, coalesce(event.seq, 0), sha256(convert_to(jsonb_build_array(
+        entry.id, entry.event_id, entry.unit_id, entry.measure, entry.dimensions, entry.amount,
+        entry.happened_on - date '2000-01-01', extract(epoch FROM entry.recorded_at), entry.reverses_id
+    )::text, 'UTF8'))
+    FROM ledger_entry AS entry
+    LEFT JOIN proceedings_event AS event ON event.id = entry.event_id AND event.dossier_id = entry.dossier_id
+    WHERE entry.dossier_id = ANY (%s::uuid[]) ORDER BY entry.id
 """
 # One checkpoint at a time, whoever asks for it: a number below all others of this program.
 _LOCK = 5_022_022
@@ -46,7 +57,9 @@ def make() -> Checkpoint:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
         cursor.execute(_MOVED)
-        moved = sorted((str(pk), events, bytes(head).hex()) for pk, events, head in cursor.fetchall())
+        heads = sorted((str(pk), events, bytes(head).hex()) for pk, events, head in cursor.fetchall())
+    figures = _figures([dossier for dossier, *_ in heads])
+    moved = [(*head, _digest_up_to(head[1], figures.get(head[0], []))) for head in heads]
     last = Checkpoint.objects.order_by("-number").first()
     total = Dossier.objects.aggregate(events=Sum("events", default=0))["events"]
     newest = max([*_numbers(), last.number if last else 0])
@@ -75,6 +88,7 @@ def faults() -> Iterator[str]:
     files = set(_numbers())
     yield from (f"điểm chốt {number}: mất tệp" for number in sorted(rows.keys() - files))
     heads: dict[str, tuple[int, str]] = {}
+    booked: dict[str, list[tuple[int, str]]] = {}
     previous = ""
     for number in sorted(files):
         text = path_of(number).read_bytes()
@@ -86,9 +100,13 @@ def faults() -> Iterator[str]:
         if content["previous"] != previous:
             yield f"điểm chốt {number}: không nối với điểm chốt trước"
         previous = digest
-        heads |= {dossier: (events, head) for dossier, events, head in content["heads"]}
+        heads |= {dossier: (events, head) for dossier, events, head, *_ in content["heads"]}
+        # Files from before there were marks of figures say nothing of them.
+        for dossier, events, _, *figures in content["heads"]:
+            booked.setdefault(dossier, []).extend((events, digest) for digest in figures)
     yield from _faults_of_restored_state(sorted(files - rows.keys()))
     yield from _faults_of_heads(heads)
+    yield from _faults_of_figures(booked)
 
 
 def _faults_of_restored_state(unknown: list[int]) -> Iterator[str]:
@@ -113,6 +131,32 @@ def _faults_of_heads(heads: dict[str, tuple[int, str]]) -> Iterator[str]:
         for dossier, (seq, head) in some.items():
             if kept.get((dossier, seq)) != head:
                 yield f"hồ sơ {dossier}: mất hoặc sửa diễn biến {seq} đã chốt"
+
+
+def _faults_of_figures(booked: dict[str, list[tuple[int, str]]]) -> Iterator[str]:
+    """Files whose figures are not what a checkpoint saw; what was booked later does not matter to it."""
+    rest = iter(booked.items())
+    while some := dict(islice(rest, AT_A_TIME)):
+        figures = _figures(list(some))
+        for dossier, told in some.items():
+            present = figures.get(dossier, [])
+            wrong = [events for events, digest in told if _digest_up_to(events, present) != digest]
+            if wrong:
+                yield f"hồ sơ {dossier}: bút toán đến diễn biến {wrong[0]} đã chốt bị sửa, thêm hoặc xóa"
+
+
+def _figures(dossiers: list[str]) -> dict[str, list[tuple[int, bytes]]]:
+    """The figures of these files: of which place in the diary each is, and a mark of it."""
+    found: dict[str, list[tuple[int, bytes]]] = {}
+    with connection.cursor() as cursor:
+        cursor.execute(_FIGURES, [dossiers])
+        for dossier, seq, mark in cursor.fetchall():
+            found.setdefault(dossier, []).append((seq, bytes(mark)))
+    return found
+
+
+def _digest_up_to(events: int, figures: list[tuple[int, bytes]]) -> str:
+    return hashlib.sha256(b"".join(mark for seq, mark in figures if seq <= events)).hexdigest()
 
 
 def _numbers() -> Iterator[int]:

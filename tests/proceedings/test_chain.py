@@ -5,6 +5,7 @@ from datetime import date
 from io import StringIO
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -165,6 +166,32 @@ def test_a_tail_cut_off_together_with_its_head_shows_against_the_checkpoint(case
     tampered("UPDATE proceedings_proceeding SET state = %s WHERE id = %s", before.to_state, case.proceeding_id)
     assert [fault for _, many in verification.faults_of_chains() for fault in many] == []
     assert any("đã chốt" in fault for fault in checkpoints.faults())
+
+
+def test_figures_changed_removed_or_made_up_show_against_the_checkpoint(case: Complaint) -> None:
+    with played(DECIDED_ON):
+        checkpoints.make()
+    seen = int(Event.objects.filter(dossier=case.dossier_id).latest("seq").seq)
+    named = f"hồ sơ {case.dossier_id}: bút toán đến diễn biến {seen} đã chốt bị sửa, thêm hoặc xóa"
+    entry = Entry.objects.filter(dossier_id=case.dossier_id).earliest("pk")
+    change = "UPDATE ledger_entry SET {} = %s WHERE id = %s"
+    for column, value, right in (("amount", 5, 1), ("measure", "petition_lost", entry.measure)):
+        tampered(change.format(column), value, entry.pk)
+        assert list(checkpoints.faults()) == [named]
+        tampered(change.format(column), right, entry.pk)
+        assert list(checkpoints.faults()) == []
+    slipped_in = uuid4()
+    columns = "dossier_id, event_id, unit_id, measure, dimensions, amount, happened_on, recorded_at"
+    tampered(
+        f"INSERT INTO ledger_entry (id, {columns}) SELECT %s, {columns} FROM ledger_entry WHERE id = %s",
+        slipped_in,
+        entry.pk,
+    )
+    assert list(checkpoints.faults()) == [named]
+    tampered("DELETE FROM ledger_entry WHERE id = %s", slipped_in)
+    assert list(checkpoints.faults()) == []
+    tampered("DELETE FROM ledger_entry WHERE id = %s", entry.pk)
+    assert list(checkpoints.faults()) == [named]
 
 
 def keep_rows_of(case: Complaint, table: str, condition: str) -> None:
