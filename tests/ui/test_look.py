@@ -91,7 +91,7 @@ def test_every_look_of_ours_is_worn() -> None:
     everything = " ".join(path.read_text() for path in [*TEMPLATES, *SCRIPTS, *CODE])
     words = set(re.findall(r"[\w-]+", everything))
     # Endings that a variable completes: the kind of a notice, a tag, a state, a chip, a number.
-    starts = tuple(set(re.findall(r"([a-z]+-){[{%]", everything)))
+    starts = tuple(set(re.findall(r"([a-z]+-){[{%]", everything) + re.findall(r"[\" ]((?:chip|tag)-){", everything)))
     ours = {name for sheet in OURS for name in re.findall(r"\.(-?[a-z_][\w-]*)", sheet.read_text())}
     assert {name for name in ours - words if not name.startswith(starts)} == set()
 
