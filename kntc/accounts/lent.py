@@ -35,7 +35,7 @@ def within(post: Post, since: date, until: date) -> list[Delegation]:
 def _ever(post: Post) -> list[Delegation]:
     known = _known.get()
     if known is None:
-        return list(queries.delegations_ever(post))
+        return queries.delegations_ever(post)
     if post.pk not in known:
-        known[post.pk] = list(queries.delegations_ever(post))
+        known[post.pk] = queries.delegations_ever(post)
     return known[post.pk]

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.apps import apps
 from django.contrib.sessions.models import Session
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Model, Prefetch, Q, QuerySet, prefetch_related_objects
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -26,8 +26,8 @@ def _held(on: date) -> Q:
 
 def posts_of(account: Account, on: date) -> QuerySet[Post]:
     """The posts a person holds on that day, the oldest first — vị trí công tác đang giữ."""
-    posts = Post.objects.filter(_held(on), account=account)
-    return posts.select_related("account", "unit__serves", "unit__area__parent").order_by("since", "pk")
+    posts = account.posts.filter(_held(on))
+    return posts.select_related("unit__serves", "unit__area__parent").order_by("since", "pk")
 
 
 def holds_a_post(account: Account, on: date) -> bool:
@@ -77,10 +77,11 @@ def lent_by(posts: Iterable[Post], on: date) -> QuerySet[Delegation]:
     return found.select_related("from_post__account", "to_post__account", "to_post__unit").order_by("since", "pk")
 
 
-def delegations_ever(post: Post) -> QuerySet[Delegation]:
-    """What others ever lent to this post, the oldest first: seldom anything — ủy quyền đã nhận."""
-    found = Delegation.objects.filter(to_post=post).select_related("from_post__unit__serves")
-    return found.order_by("since", "pk")
+def delegations_ever(post: Post) -> list[Delegation]:
+    """What others ever lent to this post, the oldest first: seldom anything, so their units are read apart."""
+    found = list(Delegation.objects.filter(to_post=post).order_by("since", "pk"))
+    prefetch_related_objects(found, Prefetch("from_post", Post.objects.select_related("unit__serves")))
+    return found
 
 
 def current_post(request: HttpRequest) -> Post | None:

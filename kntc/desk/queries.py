@@ -13,7 +13,20 @@ from uuid import UUID
 
 from django.contrib.postgres.aggregates import JSONBAgg
 from django.db import connection
-from django.db.models import Case, Exists, F, Field, JSONField, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
+from django.db.models import (
+    BooleanField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    Field,
+    JSONField,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import JSONObject
 
@@ -174,10 +187,12 @@ def _hold(names: Iterable[str]) -> str:
     return " AND ".join(f"is_{name}" for name in names)
 
 
+ALWAYS = Value(value=True)
+
+
 def _marked(found: QuerySet[Proceeding], marks: Mapping[str, Q], **told: F) -> QuerySet[Proceeding, Any]:
     """Each matter with its last day, what else is told of it, and whether these conditions hold for it."""
-    yes, no = Value(value=True), Value(value=False)
-    held = {f"is_{name}": Case(When(each, then=yes), default=no) if each else yes for name, each in marks.items()}
+    held = {f"is_{name}": ExpressionWrapper(each, BooleanField()) if each else ALWAYS for name, each in marks.items()}
     return found.order_by().values("due_on", **held, **told)
 
 

@@ -11,6 +11,10 @@ from django.core.management.base import BaseCommand
 from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]  # gunicorn ships no types
 
 
+NEW_OBJECTS = 20_000
+"""After so many are looked through for garbage: about what one large page makes, not every 700th."""
+
+
 class Command(BaseCommand):
     """Gunicorn with threads, on a socket that somebody else opened."""
 
@@ -54,4 +58,5 @@ class Gunicorn(BaseApplication):  # type: ignore[misc]  # the same
         # What stays for ever need not be looked through again and again for what has become garbage.
         gc.collect()
         gc.freeze()
+        gc.set_threshold(NEW_OBJECTS, *gc.get_threshold()[1:])
         return application
