@@ -16,6 +16,7 @@ from kntc.accounts.models import Account, Post
 from kntc.accounts.roles import OfficeRole
 from kntc.config.demo import catalogue, filling, officials, queries, tales_of_the_day
 from kntc.config.demo import connection as connected
+from kntc.config.demo.office import Office, Unmanned
 from kntc.config.demo.teller import Teller, key_of
 from kntc.desk import queries as desk
 from kntc.documents.models import File
@@ -305,11 +306,27 @@ def test_where_there_is_no_demo_there_are_no_accounts_to_tell() -> None:
 
 
 @pytest.mark.usefixtures("db")
-def test_the_province_is_founded_once() -> None:
+def test_the_province_is_founded_once_whatever_people_do_who_look_around() -> None:
     filling.found()
+    assert Post.objects.count() == len(list(officials.roster()))
+    # They let officials go, give somebody a second desk, and start again.
+    today = timezone.localdate()
+    gone = Post.objects.filter(account__username__in=["xa01.canbo", "xa02.chutich", "btcd.tiepdan", "vp.quantri"])
+    gone.update(until=today - timedelta(1))
+    first, second = (Post.objects.get(account__username=f"xa0{number}.canbo") for number in (1, 3))
+    twin, _ = (
+        Post.objects.create(account=first.account, unit=each.unit, role=each.role, since=today)
+        for each in (first, second)
+    )
     posts = Post.objects.count()
     filling.found()
-    assert Post.objects.count() == posts == len(list(officials.roster()))
+    assert Post.objects.count() == posts
+    office = Office()
+    assert (office.desk(first.unit.code).officer, office.desk(second.unit.code).officer) == (twin, second)
+    with pytest.raises(Unmanned):
+        office.desk(Post.objects.get(account__username="xa02.canbo").unit.code)
+    assert office.post("NG.VP", OfficeRole.SYSTEM_ADMINISTRATOR).account.username == "vp.quantri2"
+    assert "vp.quantri" not in {row["username"] for row in officials.shown(everybody=True)}
 
 
 @pytest.mark.usefixtures("db")

@@ -14,7 +14,7 @@ from django.db import transaction
 from kntc.accounts.authority import NotYours
 from kntc.config.demo import officials, province, queries, sessions, views
 from kntc.config.demo.catalogue import Story, plan
-from kntc.config.demo.office import Office
+from kntc.config.demo.office import Office, Unmanned
 from kntc.config.demo.teller import EndOfStory, Stage, Teller, key_of
 from kntc.dossiers.actions import Refused
 from kntc.law.limit import NoDueDate
@@ -70,7 +70,7 @@ def fill(stories: list[Story], filled: Filled, progress: Progress = lambda _file
         try:
             tell(story, stage)
             filled.told += 1
-        except (Refused, NotNow, NotYours, NoDueDate) as why:
+        except (Refused, NotNow, NotYours, NoDueDate, Unmanned) as why:
             filled.refused.append(story.number)
             LOG.warning("chuyện %s: %s", story.number, why)
         progress(story.shape.dossiers)

@@ -21,6 +21,10 @@ from kntc.config.demo.province import (
 from kntc.units.models import Area, Unit
 
 
+class Unmanned(Exception):
+    """Nobody holds that post any more: whoever looks around has moved people or merged units — không còn ai giữ."""
+
+
 @dataclass(frozen=True)
 class Desk:
     """A body at work: who takes in and handles, who verifies, who decides."""
@@ -61,19 +65,25 @@ class Office:
 
     def post(self, unit: str, role: OfficeRole, place: int = 0) -> Post:
         """One official of a body."""
-        there = self.posts[unit][role]
+        there = self._held(unit, role)
         return there[place % len(there)]
+
+    def _held(self, unit: str, role: OfficeRole) -> list[Post]:
+        there = self.posts.get(unit, {}).get(role, [])
+        if not there:
+            raise Unmanned(f"{unit}, {role.vietnamese}")
+        return there
 
     @cached_property
     def board(self) -> tuple[Desk, ...]:
         """The reception board, as each of its two handling officials sits at it."""
         head = self.post(BOARD, OfficeRole.UNIT_HEAD)
-        return tuple(Desk(head.unit, officer, (), head) for officer in self.posts[BOARD][OfficeRole.PETITION_OFFICER])
+        return tuple(Desk(head.unit, officer, (), head) for officer in self._held(BOARD, OfficeRole.PETITION_OFFICER))
 
     def province(self, desk: Desk) -> Desk:
         """The province's Chair with those who prepare for him: whoever handled it, and the Inspectorate."""
         chair = self.post(COMMITTEE, OfficeRole.CHAIR)
-        return Desk(chair.unit, desk.officer, tuple(self.posts[INSPECTORATE][OfficeRole.CASE_OFFICER]), chair)
+        return Desk(chair.unit, desk.officer, tuple(self._held(INSPECTORATE, OfficeRole.CASE_OFFICER)), chair)
 
     def settling(self, desk: Desk) -> Desk:
         """Where the matter is settled that this desk handles."""
@@ -81,9 +91,9 @@ class Office:
 
     def desk(self, code: str) -> Desk:
         """The desk of a commune or a department."""
+        officer = self.post(code, OfficeRole.PETITION_OFFICER)
+        head = self.post(code, OfficeRole.CHAIR if code in COMMUNE_OF else OfficeRole.UNIT_HEAD)
         roles = self.posts[code]
-        [officer] = roles[OfficeRole.PETITION_OFFICER]
-        [head] = roles[OfficeRole.CHAIR if code in COMMUNE_OF else OfficeRole.UNIT_HEAD]
         reviewer = next(iter(roles.get(OfficeRole.DIVISION_HEAD, ())), None)
         return Desk(officer.unit, officer, tuple(roles.get(OfficeRole.CASE_OFFICER, [officer])), head, reviewer)
 

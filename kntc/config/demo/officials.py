@@ -89,7 +89,7 @@ def roster() -> Iterator[Official]:
 
 def take_office() -> None:
     """Open the accounts that are missing and give everybody a post — bố trí cán bộ."""
-    there = {post.account.username for post in queries.posts()}
+    there = queries.user_names()
     carries = {official.username for official in roster() if official.role not in WITHOUT_TELEPHONE}
     rng = Random("officials of Nam Giang")  # noqa: S311 -- names, no secrets
     for official in roster():

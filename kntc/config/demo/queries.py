@@ -5,7 +5,8 @@ from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import Count, Q
+from django.utils import timezone
 
 from kntc.accounts.models import Account, Post
 from kntc.dossiers.models import Dossier, Party
@@ -34,9 +35,16 @@ def has_accounts() -> bool:
     return Account.objects.exists()
 
 
+def user_names() -> set[str]:
+    """Whoever is or was in office in the province: nobody is appointed twice."""
+    return set(Post.objects.filter(unit__path__startswith=EVERYWHERE).values_list("account__username", flat=True))
+
+
 def posts() -> list[Post]:
-    """Everybody in office in the province, with what authority asks of a post."""
-    found = Post.objects.filter(unit__path__startswith=EVERYWHERE)
+    """Everybody in office in the province today, with what authority asks of a post."""
+    today = timezone.localdate()
+    there = Q(until=None) | Q(until__gte=today)
+    found = Post.objects.filter(there, since__lte=today, unit__path__startswith=EVERYWHERE)
     return list(found.select_related("account", "unit__serves", "unit__area").order_by("pk"))
 
 

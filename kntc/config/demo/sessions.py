@@ -4,12 +4,13 @@ Announced anew at each start, so that there is a calendar on whatever day somebo
 """
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date, time, timedelta
 
 from kntc.accounts.models import Post
 from kntc.accounts.roles import OfficeRole
 from kntc.config.demo import queries
-from kntc.config.demo.office import Office
+from kntc.config.demo.office import Office, Unmanned
 from kntc.config.demo.officials import AT_WORK
 from kntc.config.demo.province import BOARD, COMMITTEE
 from kntc.law.reception.terms import Host, Mode, OnlineGround, ReceptionKind
@@ -30,15 +31,23 @@ TUESDAY, THURSDAY = 1, 3
 
 def announce(office: Office, today: date, calendar: WorkCalendar) -> None:
     """Announce this week's sessions where none are announced for the day."""
-    desks = [(office.board[0].unit, office.post(BOARD, OfficeRole.RECEPTION_OFFICER), BOARDS_PLACE)]
-    for commune in AT_WORK[:COMMUNES]:
-        desk = office.desk(commune.committee)
-        desks.append((desk.unit, desk.head, f"Phòng Tiếp công dân UBND {commune.spoken}"))
-    for unit, actor, place in desks:
+    for unit, actor, place in _desks(office):
         for day in _days(today, calendar):
             if not queries.sessions(unit, day):
-                for plan in plans(office, unit, place, day, calendar):
-                    actions.announce(plan, unit=unit, actor=actor)
+                with suppress(Unmanned):
+                    for plan in plans(office, unit, place, day, calendar):
+                        actions.announce(plan, unit=unit, actor=actor)
+
+
+def _desks(office: Office) -> Iterator[tuple[Unit, Post, str]]:
+    """The board and a few communes, as far as anybody sits there still."""
+    with suppress(Unmanned):
+        receiver = office.post(BOARD, OfficeRole.RECEPTION_OFFICER)
+        yield receiver.unit, receiver, BOARDS_PLACE
+    for commune in AT_WORK[:COMMUNES]:
+        with suppress(Unmanned):
+            desk = office.desk(commune.committee)
+            yield desk.unit, desk.head, f"Phòng Tiếp công dân UBND {commune.spoken}"
 
 
 def _days(today: date, calendar: WorkCalendar) -> list[date]:

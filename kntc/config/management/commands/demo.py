@@ -4,16 +4,24 @@ import json
 import os
 import sys
 from argparse import ArgumentParser
+from contextlib import suppress
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
 from kntc.config.demo import connection, difficulties_told, filling, first_accounts, portal_contents, queries
+from kntc.config.demo.office import Unmanned
 from kntc.portal import actions as portal
 from kntc.proceedings import clock
 
 DOSSIERS = 2000
+BESIDE = (
+    lambda: connection.connect(clock.today()),
+    first_accounts.ask,
+    portal_contents.publish,
+    difficulties_told.tell,
+)
 # Beside a server, those who use it come first.
 LOWER_PRIORITY = 10
 SECONDS_BETWEEN_LINES = 15
@@ -41,10 +49,9 @@ class Command(BaseCommand):
         except filling.RealOffice as refusal:
             raise CommandError(str(refusal)) from None
         filled = tell(dossiers, behind=behind)
-        connection.connect(clock.today())
-        first_accounts.ask()
-        portal_contents.publish()
-        difficulties_told.tell()
+        for told in BESIDE:
+            with suppress(Unmanned):
+                told()
         # The portal has its figures at once, not only from the next full hour on.
         portal.reckon(clock.now())
         if json:
