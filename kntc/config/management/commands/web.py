@@ -10,7 +10,6 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.core.management.base import BaseCommand
 from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]  # gunicorn ships no types
 
-
 NEW_OBJECTS = 20_000
 """After so many are looked through for garbage: about what one large page makes, not every 700th."""
 
