@@ -79,7 +79,7 @@ def receive(
         dossier, continues = visit.dossier, visit.proceeding
         proceedings.take(visit, "create_petition", actor=actor, on=on)
         row.words_sealed_id = sealed.take_over_visitors(dossier, receipt, actor=actor, grantees=settlers(unit, on))
-    sealed.seal_relatives(dossier, receipt, actor=actor, grantees=settlers(unit, on))
+    sealed.seal_relatives(dossier, receipt, unit=unit, actor=actor, on=on)
     proceedings.open_proceeding(row, dossier=dossier, unit=unit, actor=actor, on=on, continues=continues, key=key)
     search.index(row.dossier)
     intake.note(key, row.pk)

@@ -21,6 +21,7 @@ from kntc.petitions import queries
 from kntc.petitions.covering import cover
 from kntc.petitions.models import Petition
 from kntc.petitions.receipt import CLAIMANT_OF, WITH_THE_CLAIMANT, Receipt
+from kntc.units.models import Unit
 from kntc.vault import actions as vault
 from kntc.vault.identity import Identity
 from kntc.vault.reasons import Reason
@@ -140,11 +141,12 @@ def take_over_visitors(dossier: Dossier, receipt: Receipt, *, actor: Post, grant
     return seal_words(dossier, text, actor=actor, grantees=chosen)
 
 
-def seal_relatives(dossier: Dossier, receipt: Receipt, *, actor: Post, grantees: Iterable[Post]) -> None:
+def seal_relatives(dossier: Dossier, receipt: Receipt, *, unit: Unit, actor: Post, on: date) -> None:
     """Seal those near to whoever may denounce; a petition of another kind names nobody to be protected."""
-    chosen = list(grantees)
-    for relative in receipt.relatives if receipt.is_sealed else ():
-        dossiers.enter_relative(dossier, relative, actor=actor, grantees=chosen)
+    named = receipt.relatives if receipt.is_sealed else ()
+    grantees = settlers(unit, on) if named else []
+    for relative in named:
+        dossiers.enter_relative(dossier, relative, actor=actor, grantees=grantees)
 
 
 def seal_words(dossier: Dossier, text: str, *, actor: Post, grantees: Iterable[Post]) -> UUID | None:
