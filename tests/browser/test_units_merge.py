@@ -42,7 +42,7 @@ def test_one_prepares_a_merger_and_another_approves_it(room: Room, cast: Cast) -
         first.page.keyboard.press("Escape")
         # Enter presses the first button of a form: the one that adds, not one that takes the other commune out.
         first.page.keyboard.press("Enter")
-        expect(first.page.get_by_role("cell", name=unit)).to_be_visible()
+        expect(first.page.get_by_role("cell", name=unit, exact=True)).to_be_visible()
     assert "2 thành 0" in first.words()
     first.follows("Thêm đơn vị thành lập mới")
     first.page.get_by_label("Loại địa bàn mới").select_option(label="Xã")
