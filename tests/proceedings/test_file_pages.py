@@ -425,6 +425,16 @@ def test_the_original_of_a_sealed_matter_opens_like_the_identity_with_a_reason_a
     assert len(vault.lines_of(person.sealed_id, actor=cast.head)) == before + 1
 
 
+def test_the_reason_for_which_a_paper_is_struck_names_nobody_who_is_sealed(sealed: Denunciation, cast: Cast) -> None:
+    file = brought(Desk(cast.head), sealed, "ban-goc")
+    where = reverse("proceedings:strike_file", args=[file.pk])
+    with played(LATER):
+        page = Desk(cast.head).send(where, reason="Giấy của ông Chuyên gửi nhầm").content.decode()
+    assert "Ô này chứa thông tin của người được giữ bí mật" in page
+    file.refresh_from_db()
+    assert file.struck_by_event_id is None
+
+
 def test_whoever_may_not_know_the_denouncer_does_not_open_the_original_either(sealed: Denunciation, cast: Cast) -> None:
     file = brought(Desk(cast.head), sealed, "ban-goc")
     verifier = Desk(cast.verifier)

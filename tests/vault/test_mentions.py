@@ -45,6 +45,10 @@ def test_an_honest_note_passes(text: str) -> None:
     assert not found(text)
 
 
+def test_a_name_of_one_word_betrays_after_a_form_of_address_alone() -> None:
+    assert [found(text, Identity(name="Tèo")) for text in ("đơn do anh Tèo gửi", "xóm chài Tèo")] == [True, False]
+
+
 def test_what_is_kept_of_a_person_is_another_in_another_file() -> None:
     one, other = (mentions.marks(DENOUNCER, KEY, file) for file in (FILE, UUID(int=8)))
     assert not {*one} & {*other}
