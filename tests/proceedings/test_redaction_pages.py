@@ -370,6 +370,9 @@ def test_the_copy_of_a_long_paper_is_made_by_the_worker_while_a_page_tells_how_f
     [copy] = Upload.objects.all()
     assert copy.is_sealed
     assert (Redaction.objects.get().wanted_at, Redaction.objects.get().drawn) == (None, 3)
+    again = work.sends("redact_page", 1, viec="lam", **FIRST).content.decode()
+    assert "Xem lại bản che: trang 1 trên 3" in again  # it is there: nothing is made anew
+    assert len(queue.waiting()) == 1
 
 
 def test_a_copy_that_is_not_wanted_any_more_or_broken_off_leaves_nothing_half_made(
@@ -401,7 +404,8 @@ def test_a_copy_that_is_not_wanted_any_more_or_broken_off_leaves_nothing_half_ma
     # The person stops it, or changes a region: the drawing ends with its page.
     with played(LATER):
         at_page_two(lambda: work.desk.client.post(making))
-    assert "Dừng, sửa vùng che" not in work.gets("redact_page").content.decode()
+    with played(LATER):
+        assert "Che danh tính: trang 1 trên 3" in work.desk.read(making)  # nothing is made, nothing was wrong
     assert (Upload.objects.count(), stored(), Redaction.objects.get().wanted_at) == (0, before, None)
     assert not Notice.objects.filter(address=making).exists()
     work.sends("redact_page", 1, viec="lam", **FIRST)

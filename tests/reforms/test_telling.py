@@ -9,7 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 from kntc.accounts.models import Post
 from kntc.notices.models import Notice
 from kntc.proceedings.models import Proceeding
-from kntc.reforms import actions, carrying_out, taking_back
+from kntc.reforms import actions, carrying_out, received_page, taking_back
 from kntc.reforms.models import Reform
 from kntc.reforms.terms import ReformKind
 from kntc.units import queries as units
@@ -37,7 +37,7 @@ def told() -> list[tuple[int, str]]:
 
 
 def test_the_head_hears_of_what_came_reads_it_in_a_list_and_hears_of_what_went_back(
-    cast: Cast, prepared: Prepared
+    cast: Cast, prepared: Prepared, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     row, secret = accepted(cast), comes_in(denunciation(received_on=date(2026, 7, 7)), cast.officer)
     accepted(cast)
@@ -60,6 +60,16 @@ def test_the_head_hears_of_what_came_reads_it_in_a_list_and_hears_of_what_went_b
         assert page.count("<td>UBND xã Diễn Châu</td>") == 3
         assert Proceeding.objects.get(pk=row.proceeding_id).dossier.subject in page
         assert Notice.objects.get(about=about).read_at is not None
+        with monkeypatch.context() as patch:
+            patch.setattr(received_page, "PAGE", 2)
+            assert 'rel="next"' in desk.read(address(reform))
+            last = desk.read(address(reform), trang="2")
+            counted = last.count("<td>UBND xã Diễn Châu</td>")
+            assert (counted, 'rel="prev"' in last, 'rel="next"' in last) == (1, True, False)
+                1,
+                True,
+                False,
+            )
         nobodys = desk.read(address(reform), **{"chua-giao": ""})
         assert "Mọi hồ sơ" in nobodys
         assert cast.verifier.account.full_name in page
