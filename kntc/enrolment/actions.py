@@ -282,6 +282,8 @@ def give_job(account: Account, *, unit: Unit, title: JobTitle, words: str, since
 @transaction.atomic
 def new_password(account: Account, *, unit: Unit, actor: Post, on_paper: bool = False) -> Issued:
     """The password of a person who forgot it opens nothing any more; a link sets another — đặt lại mật khẩu."""
+    if not account.is_active:
+        raise NotPossible(f"Tài khoản {account.username} đang khóa: mở khóa trước khi cấp liên kết.")
     accounts.withdraw_password(account, unit=unit, actor=actor)
     return hand_out(account, actor=actor, on_paper=on_paper)
 

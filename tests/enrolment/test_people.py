@@ -185,6 +185,11 @@ def test_a_locked_official_is_out_at_once_and_comes_back_when_unlocked(cast: Cas
     assert officer.client.get("/nghiep-vu/").status_code == 302
     assert "Nghỉ ốm dài" in desk.read(of(cast.officer.account, "lock"))
     assert "đã khóa" in desk.read(PEOPLE)
+    # No link is handed out that would open nothing.
+    assert "Cấp liên kết" not in desk.read(of(cast.officer.account, "person"))
+    refused = desk.client.post(of(cast.officer.account, "new_password")).content.decode()
+    assert "Tài khoản thuy.ptt đang khóa" in refused
+    assert Account.objects.get(pk=cast.officer.account_id).has_usable_password()
     desk.send(of(cast.officer.account, "lock"), reason="Đi làm lại")
     assert Desk(cast.officer).client.get("/nghiep-vu/").status_code == 200
 
