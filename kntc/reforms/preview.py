@@ -33,6 +33,12 @@ BODIES = {
 }
 
 
+TITLES = dict.fromkeys(ReformKind, "{what} {old} thành {new}") | {
+    ReformKind.MOVE: "{what} của {old}: {new}",
+    ReformKind.DISSOLVE: "{what} {old}, {new} nhận việc",
+}
+
+
 @dataclass(frozen=True)
 class Fact:
     """One line of the last look: what, in which words, and where it is changed."""
@@ -99,7 +105,9 @@ class Preview:
         if self.reform.is_official or not self.origins:
             return f"{what} từ {self.reform.on:%d/%m/%Y}"
         old = self.origins[0].unit.short_name if len(self.origins) == 1 else f"{len(self.origins)} đơn vị"
-        return f"{what} {old} thành {self.heirs[0].short_name}" if len(self.heirs) == 1 else f"{what} {old}"
+        if len(self.heirs) != 1:
+            return f"{what} {old}"
+        return TITLES[self.reform.form].format(what=what, old=old, new=self.heirs[0].short_name)
 
     @property
     def files(self) -> int:
@@ -200,8 +208,9 @@ class Preview:
         for heir in self.headless()[:SAID]:
             detail = "Chưa ai ký được, chưa ai nhận được danh tính niêm phong. Bố trí người trước ngày chuyển."
             yield Caution(f"{heir.short_name} chưa có người đứng đầu", detail, "warn", self.url("people"), "Bố trí")
-        if chairs := self._chairs_together():
-            words = f"{len(chairs)} người cùng là Chủ tịch tại {chairs[0].to.short_name if chairs[0].to else ''}"
+        together, chairs = self._chairs_together()
+        if chairs:
+            words = f"{together} người cùng là Chủ tịch tại {chairs[0].to.short_name if chairs[0].to else ''}"
             called = ", ".join(each.post.account.full_name for each in chairs)
             detail = f"{called}: để một người giữ chức; người khác thôi giữ, rồi bố trí làm Phó Chủ tịch từ ngày ấy."
             yield Caution(words, detail, "warn", self.url("people"), "Xem lại")
@@ -222,13 +231,20 @@ class Preview:
             yield Caution("Không có hồ sơ nào bị bỏ lại", f"{number} trong {number} hồ sơ có đơn vị nhận.", "ok")
         yield from self._tried()
 
-    def _chairs_together(self) -> list[Staffing]:
-        """Chairs of several bodies who come to one: a People's Committee has one."""
+    def _chairs_together(self) -> tuple[int, list[Staffing]]:
+        """How many Chairs one body would have, with those who come to it: a People's Committee has one."""
         coming: dict[int | None, list[Staffing]] = {}
         for each in self.staffing:
             if each.to_id and each.post.role == OfficeRole.CHAIR:
                 coming.setdefault(each.to_id, []).append(each)
-        return next((chairs for chairs in coming.values() if len(chairs) > 1), [])
+        there = {each.pk for each in self.heirs if each.pk in coming and not each.is_new}
+        chaired = queries.led(self.reform, [OfficeRole.CHAIR]) if there else set()
+        for chairs in coming.values():
+            to = chairs[0].to
+            number = len(chairs) + (to is not None and to.pk in there and to.unit_id in chaired)
+            if number > 1:
+                return number, chairs
+        return 0, []
 
     def _tried(self) -> Iterator[Caution]:
         if self.reform.tried_at and self.reform.tried_seconds is not None:

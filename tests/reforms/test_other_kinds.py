@@ -244,6 +244,19 @@ def test_two_chairs_who_come_together_and_a_body_without_a_head_are_pointed_out(
     assert Preview(reform).title == "Sáp nhập 2 đơn vị thành UBND xã Diễn Hùng"
 
 
+def test_the_chair_of_a_dissolved_commune_meets_the_one_who_sits_there(cast: Cast, prepared: Prepared) -> None:
+    assert cast.head.unit == cast.commune
+    assert cast.neighbour_head.unit == cast.neighbour.unit
+    reform = prepared.draft(ReformKind.DISSOLVE)
+    with played(DRAFTED_ON):
+        actions.add_origin(reform, cast.commune, actor=prepared.first)
+        actions.add_standing_heir(reform, cast.neighbour.unit, actor=prepared.first)
+        actions.list_people(reform)
+    said = {each.words for each in Preview(reform).warnings()}
+    assert "2 người cùng là Chủ tịch tại UBND xã Hùng Châu" in said
+    assert Preview(reform).title == "Giải thể UBND xã Diễn Châu, UBND xã Hùng Châu nhận việc"
+
+
 def test_what_falls_due_soon_and_what_stays_is_said_beforehand(cast: Cast, prepared: Prepared) -> None:
     soon, closed = accepted(cast), accepted(cast)
     Proceeding.objects.filter(pk=soon.proceeding_id).update(due_on=date(2026, 7, 18))
