@@ -6,6 +6,7 @@ One table. Whoever adds a page adds its item here; an item stands only for a pag
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from django.urls import reverse
 
@@ -59,7 +60,7 @@ class Item:
     viec: str = ""
     key: str = ""
 
-    @property
+    @cached_property
     def url(self) -> str:
         """The address of the page."""
         return reverse(self.name) + (f"?viec={self.viec}" if self.viec else "")

@@ -170,9 +170,9 @@ def likely_step(
         if not row.rare and _rules(proceeding, name, on) in row.rule_sets
         if row.target != proceeding.state and not (row.target is STAY and name in settled | facts.done.keys())
     ]
-    allowed = [each for each in ordinary if not still_missing(each[1], facts)]
-    own = [each for each in allowed if each[1].by & roles]
-    return next(iter(own or allowed or ordinary), None)
+    own = [each for each in ordinary if each[1].by & roles]
+    # Conditions are put one after the other, and no further than to the first step that they allow.
+    return next((each for each in (*own, *ordinary) if not still_missing(each[1], facts)), next(iter(ordinary), None))
 
 
 def not_yours(proceeding: Proceeding, roles: frozenset[Role], actor: Post, *, on: date) -> str:

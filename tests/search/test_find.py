@@ -44,6 +44,12 @@ def test_a_file_is_found_by_words_in_any_order_with_or_without_diacritics(cast: 
     assert found(cast.officer, "suong thua thien") == []
 
 
+def test_only_the_last_word_may_be_left_unfinished(cast: Cast) -> None:
+    row = received(complaint(), cast.officer)
+    assert found(cast.officer, "hồ thị sươ") == [row]
+    assert found(cast.officer, "sươ hồ thị") == []
+
+
 def test_a_file_is_found_by_code_number_identity_number_and_telephone(cast: Cast) -> None:
     row = received(complaint(), cast.officer)
     code = row.dossier.spoken_code
