@@ -11,6 +11,8 @@ from pytest_django import DjangoAssertNumQueries
 
 from kntc.accounts import actions as accounts
 from kntc.desk import lists
+from kntc.dossiers.actions import Newcomer
+from kntc.dossiers.terms import PartyRole
 from kntc.law.petition.terms import Direction, PetitionKind
 from kntc.petitions import actions as petitions
 from kntc.petitions.models import Petition
@@ -313,6 +315,14 @@ def test_htmx_gets_the_part_of_the_page_that_it_replaces(cast: Cast) -> None:
 def test_going_back_in_the_browser_brings_the_whole_page(cast: Cast) -> None:
     going_back = {"HX-Request": "true", "HX-History-Restore-Request": "true"}
     assert "<html" in Desk(cast.officer).client.get(WORK_LIST, headers=going_back).content.decode()
+
+
+def test_what_somebody_typed_is_words_in_a_list_and_nothing_that_runs(cast: Cast) -> None:
+    typed = Newcomer(PartyRole.COMPLAINANT, name='Hồ "Thị" <i>Sương</i>')
+    received(cast, subject='Đất <script>alert("1")</script> & vườn', people=(typed,))
+    page = Desk(cast.officer).read(WORK_LIST)
+    assert "Đất &lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; &amp; vườn</a>" in page
+    assert '<span class="hint">Hồ &quot;Thị&quot; &lt;i&gt;Sương&lt;/i&gt;</span>' in page
 
 
 def without_token(page: str) -> str:
