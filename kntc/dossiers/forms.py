@@ -1,6 +1,6 @@
 """What is written down of people: who they are, in whose name they stand — thông tin về người đến, người đứng đơn."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, cast
 
@@ -26,8 +26,10 @@ EARLIEST_BIRTH = 1900
 SUGGESTIONS = 5
 PEOPLE_AT_ONCE = 5
 """So many people have a place of their own in a form: as many as may speak for a group."""
-RELATIVES_AT_ONCE = 3
+RELATIVES_AT_ONCE = 6
 """More are entered later, on the page of the sealed people."""
+ANOTHER, BOXES = "them_than", ("name", "kinship", "address", "phone")
+"""The button that asks for the boxes of one relative more; what it is asked by."""
 WIDE = {"class": "wide"}
 QUIET = {"autocomplete": "off", "spellcheck": "false"}
 
@@ -250,10 +252,16 @@ class Relatives:
     """
 
     def __init__(self, kind: PetitionKind, data: Any = None) -> None:  # noqa: ANN401 -- what the browser sent, or None
-        """A row of boxes for each, none of which has to be filled in."""
-        rows = range(RELATIVES_AT_ONCE if kind in SEALED_KINDS else 0)
+        """A row of boxes for each, none of which has to be filled in; at first none, then one more each time."""
+        self.is_asked = kind in SEALED_KINDS
         asked = {"empty_permitted": True, "use_required_attribute": False}
+        rows = range(_rows(data or {}) if self.is_asked else 0)
         self.forms = [RelativeForm(data, prefix=f"than-{row}", **asked) for row in rows]
+
+    @property
+    def may_grow(self) -> bool:
+        """Whether there is room for one more."""
+        return len(self.forms) < RELATIVES_AT_ONCE
 
     def __iter__(self) -> Iterator[RelativeForm]:
         """The rows in their order."""
@@ -268,12 +276,13 @@ class Relatives:
         """In how many boxes something is wrong."""
         return sum(len(form.errors) for form in self.forms)
 
-    @property
-    def is_open(self) -> bool:
-        """Whether something stands in a box; else the boxes are folded away."""
-        return any(form.is_bound and form.has_changed() for form in self.forms)
-
     @sensitive_variables()
     def named(self) -> tuple[Relative, ...]:
         """Those of whom something was written."""
         return tuple(form.relative() for form in self.forms if form.has_changed())
+
+
+def _rows(data: Mapping[str, Any]) -> int:
+    """How many rows were sent, and one more where it was asked for."""
+    sent = (row + 1 for row in range(RELATIVES_AT_ONCE) if any(f"than-{row}-{box}" in data for box in BOXES))
+    return min(max(sent, default=0) + (ANOTHER in data), RELATIVES_AT_ONCE)

@@ -28,7 +28,7 @@ FEWEST_LETTERS = 20
 FEWEST_KNOWN = 2
 SEALED = {kind.value for kind in SEALED_KINDS}
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
-BUTTONS = frozenset({"chon_gan", "gan_vao_bo", "chon_khong_trung", "lay_tu", "xem_lai"})
+BUTTONS = frozenset({"chon_gan", "gan_vao_bo", "chon_khong_trung", "lay_tu", "xem_lai", "them_than"})
 """The panel's buttons: an intake page that is sent one of them shows the form again and saves nothing."""
 OWN = BUTTONS | {"csrfmiddlewaretoken", "gan_vao", "quan_he", "khong_trung", "tro_ve"}
 """What the panel itself sends; everything else belongs to the form and is given back as it was typed."""

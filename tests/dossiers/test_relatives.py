@@ -70,12 +70,15 @@ def test_a_file_whose_people_were_opened_keeps_its_relatives_sealed(cast: Cast) 
 def test_rows_left_empty_are_nobody_and_a_row_without_a_name_asks_for_it() -> None:
     typed = {"than-0-name": "Lường Thị Mơ", "than-0-kinship": "child", "than-2-phone": "0900 000 206"}
     relatives = Relatives(PetitionKind.UNKNOWN, typed)
-    assert (relatives.is_valid(), relatives.wrong, relatives.is_open) == (False, 1, True)
+    assert (relatives.is_valid(), relatives.wrong) == (False, 1)
     assert relatives.forms[2].errors == {"name": ["Nhập họ và tên người thân"]}
     readable = Relatives(PetitionKind.DENUNCIATION, typed | {"than-2-phone": ""})
     assert readable.is_valid()
     assert [(each.name, each.kinship) for each in readable.named()] == [("Lường Thị Mơ", "con đẻ, con nuôi")]
-    assert not Relatives(PetitionKind.DENUNCIATION).is_open
+    assert [len(Relatives(PetitionKind.DENUNCIATION, sent).forms) for sent in (None, {"them_than": "1"})] == [0, 1]
+    full = {f"than-{row}-name": "Lường Thị Mơ" for row in range(9)} | {"them_than": "1"}
+    most = Relatives(PetitionKind.DENUNCIATION, full)
+    assert (len(most.named() if most.is_valid() else ()), most.may_grow) == (6, False)
 
 
 @pytest.mark.parametrize("kind", [PetitionKind.COMPLAINT, PetitionKind.FEEDBACK])

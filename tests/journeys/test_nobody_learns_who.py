@@ -121,7 +121,7 @@ def comes(desk: Desk, who: Somebody, near: Somebody) -> None:
     form = Page(desk.read(VISIT, loai="denunciation")).form()
     said = {"subject": "Thu tiền đóng góp", "content": "Trình bày việc thu tiền đóng góp", "result": "guided"}
     said |= {"guidance": "Hướng dẫn gửi đơn đến nơi có thẩm quyền"}
-    answer = desk.client.post(f"{VISIT}?loai=denunciation", form.filled(said | who.boxes() | near.near()))
+    answer = desk.client.post(f"{VISIT}?loai=denunciation", form.filled(said | who.boxes()) | near.near())
     assert answer.status_code == 302, answer.content
 
 

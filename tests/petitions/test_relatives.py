@@ -36,23 +36,29 @@ def shown(page: str) -> list[str]:
 
 
 @pytest.mark.django_db
-def test_only_a_form_that_seals_asks_for_relatives_and_folds_them_away(cast: Cast) -> None:
+def test_only_a_form_that_seals_asks_for_relatives_one_by_one_and_loses_nothing_typed(cast: Cast) -> None:
     desk = Desk(cast.officer)
     for address in (RECEIVE, VISIT):
         asking = desk.read(address, loai="unknown")
-        assert '<details class="card card-seal words" id="nguoi-than">' in asking
-        assert asking.count('name="than-2-name"') == 1
+        assert "Người thân cần bảo vệ…" in asking
+        assert "than-0-name" not in asking
         assert "nguoi-than" not in desk.read(address, loai="complaint")
+        typed = PEOPLE | CHUYEN | MO | {"loai": "unknown", "them_than": "1"}
+        page = desk.client.post(f"{address}?loai=unknown", typed).content.decode()
+        assert [f'name="than-{row}-name"' in page for row in range(3)] == [True, True, False]
+        assert 'value="Lường Văn Chuyên"' in page
+        assert 'value="Lường Thị Mơ"' in page
+        assert "Chưa lưu được" not in page
+    assert not Party.objects.exists()
 
 
 @pytest.mark.django_db
-def test_what_is_wrong_with_a_relative_is_named_and_linked_and_the_boxes_stay_open(cast: Cast) -> None:
+def test_what_is_wrong_with_a_relative_is_named_and_linked(cast: Cast) -> None:
     desk, wrong = Desk(cast.officer), {"than-1-phone": "0900 000 207"}
     for page in (arrives(desk, "denunciation", **wrong), desk.send(f"{VISIT}?loai=denunciation", **TAM, **wrong)):
         text = page.content.decode()
         assert "Chưa lưu được, còn 1 chỗ cần sửa" in text
         assert '<a href="#id_than-1-name">Nhập họ và tên người thân</a>' in text
-        assert '<details class="card card-seal words" id="nguoi-than" open>' in text
     assert arrives(desk, "denunciation", anonymous="yes", **wrong).redirect_chain
 
 
