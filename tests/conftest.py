@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Iterator
 from typing import Any
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.template import Context, Template
@@ -24,7 +25,7 @@ LONGEST_FIRST = ("tests/browser/", "tests/config/test_demo.py", "tests/config/te
 
 
 def pytest_configure() -> None:
-    """Draw the secrets of this run; hash passwords fast; take static files as they lie."""
+    """Draw the secrets of this run; hash passwords fast; take static files as they lie; time no example."""
     settings.SECRET_KEY = secrets.token_urlsafe(48)
     settings.VAULT_KEY_FILE = ""
     settings.VAULT_KEY = base64.b64encode(secrets.token_bytes(32)).decode()
@@ -33,6 +34,9 @@ def pytest_configure() -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
     settings.WHITENOISE_AUTOREFRESH = settings.WHITENOISE_USE_FINDERS = True
+    # How long an example takes depends on what else the machine does, and on the probes of tests/measuring.py.
+    hypothesis.settings.register_profile("untimed", deadline=None)
+    hypothesis.settings.load_profile("untimed")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -91,10 +95,11 @@ def django_db_setup(clone: database.Clone) -> database.Clone:
 
 @pytest.fixture
 def committed_db(clone: database.Clone, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """Real commits; afterwards the owner puts a fresh clone in place."""
+    """Real commits; afterwards the owner takes them out, or puts a fresh clone in place."""
     with django_db_blocker.unblock():
+        clone.begin()
         yield
-        clone.renew()
+        clone.restore()
 
 
 @pytest.fixture

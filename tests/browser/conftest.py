@@ -75,7 +75,8 @@ class Room:
     def seat(self, post: Post, *, scripts: bool = True) -> Official:
         """Somebody sits down and has not signed in."""
         window = self.chromium.new_context(viewport=SCREEN, locale="vi-VN", java_script_enabled=scripts)
-        window.set_default_timeout(10_000)
+        # A machine that does other work besides may take its time; one that is quiet never waits.
+        window.set_default_timeout(30_000)
         person = Official(window.new_page(), self.home, post, self.inspector)
         self.people.append(person)
         return person

@@ -84,6 +84,7 @@ def weigh(client: Client, address: str) -> tuple[Weighed, Parts] | None:
     return Weighed(address, len(sent), files, read.elements), read
 
 
+@cache
 def kind_of(address: str) -> str:
     """Which page it is: its name, its step and its choice, without what tells one matter from another."""
     path, _, query = address.partition("?")

@@ -19,7 +19,6 @@ from typing import Any
 import pytest
 
 from kntc.config.cluster import Cluster
-from tests.config.measured import measured
 from tests.config.test_settings import KEYS
 from tests.database import ROOT
 
@@ -35,7 +34,8 @@ class Office:
         with socket.create_server(("127.0.0.1", 0)) as free:
             self.port = free.getsockname()[1]
         inherited = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
-        self.environment = inherited | measured() | KEYS | {"KNTC_DATA": str(data), "KNTC_PORT": str(self.port)}
+        # Not measured: whoever is killed tells nothing, and what is served here is measured elsewhere.
+        self.environment = inherited | KEYS | {"KNTC_DATA": str(data), "KNTC_PORT": str(self.port)}
         self.environment |= {"DJANGO_SETTINGS_MODULE": "kntc.config.settings"}
         self.begun: list[str] = []
         self.confirmed: list[str] = []

@@ -1,65 +1,12 @@
-"""The forty petitions again, now typed: every step is a page that is opened, filled in as a browser does, and sent.
-
-The questions are those of test_forty_petitions; the answers do not change because somebody types.
-"""
-
-from collections.abc import Iterator
+"""What single ones of the forty petitions show on pages alone: laid together while typed, split, handed in again."""
 
 import pytest
-from django.db import transaction
-from pytest_django import DjangoDbBlocker
 
 from kntc.dossiers.models import Joining
-from kntc.dossiers.terms import PartyRole
 from kntc.proceedings.models import Proceeding
-from tests.petitions.desk import Course
-from tests.petitions.papers import BY_NUMBER, PAPERS
+from tests.petitions.papers import BY_NUMBER
 from tests.petitions.screens import Screens
-from tests.petitions.test_forty_petitions import (
-    stands,
-    tables_that_say,
-    test_it_is_fit_to_be_handled_when_the_clerk_says_so,
-    test_it_is_laid_with_its_own_matter_and_no_other,
-    test_it_lands_where_the_clerk_sends_it,
-    test_its_last_days_are_those_counted_by_hand,
-    test_its_outcome_starts_the_limits_of_the_law,
-    test_its_receipt_starts_the_limits_of_the_law,
-    test_the_officer_reads_off_it_what_the_clerk_does,
-    test_the_program_finds_who_is_competent,
-)
-
-__all__ = [
-    "test_it_is_fit_to_be_handled_when_the_clerk_says_so",
-    "test_it_is_laid_with_its_own_matter_and_no_other",
-    "test_it_lands_where_the_clerk_sends_it",
-    "test_its_last_days_are_those_counted_by_hand",
-    "test_its_outcome_starts_the_limits_of_the_law",
-    "test_its_receipt_starts_the_limits_of_the_law",
-    "test_the_officer_reads_off_it_what_the_clerk_does",
-    "test_the_program_finds_who_is_competent",
-]
-
-
-@pytest.fixture(scope="module", params=PAPERS, ids=lambda paper: paper.slug)
-def course(
-    request: pytest.FixtureRequest,
-    django_db_setup: None,  # noqa: ARG001 -- the database comes first
-    django_db_blocker: DjangoDbBlocker,
-) -> Iterator[Course]:
-    """One petition typed all the way; looked at by every test, then rolled back."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield Screens().enter(request.param)
-        transaction.set_rollback(True)
-
-
-def test_denouncers_lie_in_the_vault_and_everybody_else_in_the_file(course: Course) -> None:
-    assert course.row.dossier.is_sealed == course.paper.expected["sealed"]
-    if course.row.dossier.is_sealed:
-        assert tables_that_say(course.paper.hints()) == set()
-    else:
-        # Who sent it on is written with the letter, not among the people of the file.
-        named = [each.name for each in course.paper.people if each.role is not PartyRole.FORWARDER]
-        assert sorted(course.row.dossier.parties.values_list("name", flat=True)) == sorted(named)
+from tests.petitions.test_forty_petitions import stands
 
 
 @pytest.fixture
