@@ -27,6 +27,11 @@ TOO_MANY_CONCERNED = (
     f"Mỗi người một dòng, nhiều nhất {CONCERNED_AT_ONCE} dòng, mỗi dòng không quá {NAME_LENGTH} ký tự. "
     "Danh sách dài hơn thì đính kèm tệp."
 )
+WHO = ("name", "alias", "id_no", "phone", "email", "address")
+NAMED_AND_NAMELESS = (
+    "Đã ghi người đứng đơn hoặc người thân mà lại chọn đơn nặc danh: chọn “Không” nếu đơn có nêu người gửi, "
+    "hoặc xóa họ tên, giấy tờ, liên hệ, địa chỉ đã ghi."
+)
 SPLIT_INTO = frozenset({PetitionKind.COMPLAINT, PetitionKind.DENUNCIATION, PetitionKind.FEEDBACK})
 NEEDS_SOMEBODY = frozenset({PetitionKind.COMPLAINT, PetitionKind.DENUNCIATION})
 BOXES = {"on": "received_on"}
@@ -182,7 +187,16 @@ class IntakePage:
     def is_valid(self) -> bool:
         """Whether the petition can be entered: nameless, or with at least one person."""
         paper, named = self.form.is_valid(), self.people.is_valid() & self.relatives.is_valid()
+        if self.is_nameless and self._is_somebody_named:
+            self.form.errors["anonymous"] = self.form.error_class([NAMED_AND_NAMELESS])
+            return False
         return paper and (named or self.is_nameless)
+
+    @property
+    def _is_somebody_named(self) -> bool:
+        """Whether somebody, or where he is found, was written beside the word that nobody is named."""
+        boxes = (form[box] for form in (*self.people.forms, *self.relatives) for box in WHO if box in form.fields)
+        return any(box.value() for box in boxes)
 
     @property
     def is_nameless(self) -> bool:

@@ -139,10 +139,11 @@ def test_each_role_finds_its_own_list_first(cast: Cast, somebody: str, first: st
 
 
 @pytest.mark.parametrize("somebody", ["administrator", "system_administrator", "custodian"])
-def test_who_handles_no_matter_finds_an_empty_desk_and_no_bells(cast: Cast, somebody: str) -> None:
+def test_who_handles_no_matter_finds_what_to_do_elsewhere_and_no_bells(cast: Cast, somebody: str) -> None:
     received(cast)
     page = Desk(getattr(cast, somebody)).read(WORK_LIST)
-    assert "Vị trí công tác này không xử lý hồ sơ." in page
+    assert "Vị trí công tác này không xử lý hồ sơ. Việc của bạn:" in page
+    assert f'<a href="{reverse("administration:rules")}">Quy tắc pháp luật</a>' in page
     assert listed(page) == []
     assert 'class="bell" href' not in page
 

@@ -31,6 +31,8 @@ LETTER = PEOPLE | {
     "nguoi-0-phone": "0900 000 117",
 }
 
+NOBODY = {"nguoi-0-name": "", "nguoi-0-birth_year": "", "nguoi-0-phone": ""}
+
 pytestmark = pytest.mark.django_db
 
 
@@ -116,9 +118,18 @@ def test_a_summary_that_betrays_the_denouncer_is_refused_at_its_box_and_nothing_
 
 
 def test_a_nameless_letter_needs_no_person(cast: Cast) -> None:
-    arrives(Desk(cast.officer), "denunciation", anonymous="yes", **{"nguoi-0-name": "", "nguoi-0-birth_year": ""})
+    arrives(Desk(cast.officer), "denunciation", anonymous="yes", **NOBODY)
     party = Party.objects.get(role=PartyRole.DENOUNCER)
     assert (party.is_anonymous, party.name) == (True, "")
+
+
+@pytest.mark.parametrize("box", ["nguoi-0-name", "nguoi-1-address", "than-0-phone"])
+def test_whoever_is_named_on_a_nameless_letter_is_not_lost_but_asked_about(cast: Cast, box: str) -> None:
+    typed = NOBODY | {box: "Lường Văn Chuyên"}
+    page = arrives(Desk(cast.officer), "denunciation", anonymous="yes", **typed).content.decode()
+    assert "Đã ghi người đứng đơn hoặc người thân mà lại chọn đơn nặc danh" in page
+    assert f'name="{box}" value="Lường Văn Chuyên"' in page
+    assert not Petition.objects.exists()
 
 
 def test_what_is_missing_is_counted_named_and_linked(cast: Cast) -> None:

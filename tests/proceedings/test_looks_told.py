@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
 from django.db import connection, connections
+from pytest_django import Settings
 
 from kntc.audit import verification as log
 from kntc.audit.actions import link
@@ -29,7 +31,8 @@ def as_the_vault() -> Iterator[Any]:
 
 
 @pytest.mark.usefixtures("committed_db")
-def test_a_look_changed_moved_removed_or_made_up_is_named(cast: Cast) -> None:
+def test_a_look_changed_moved_removed_or_made_up_is_named(cast: Cast, settings: Settings, tmp_path: Path) -> None:
+    settings.DATA = tmp_path  # the log's witness of what other tests committed lies elsewhere
     received(denunciation(), cast.officer)
     sealed = UUID(str(Party.objects.get(role="denouncer").sealed_id))
     with connection.cursor() as cursor:
