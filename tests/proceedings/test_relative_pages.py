@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from typing import Any
+from uuid import uuid4
 
 import pytest
-from django.db import connection, connections
+from django.db import connection, connections, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
@@ -19,6 +21,7 @@ from kntc.law.procedure import Ask, AskKind
 from kntc.proceedings import originals, protecting, queries, unsealing, verification
 from kntc.proceedings.forms import FIELDS, Circumstances
 from kntc.proceedings.models import Event
+from kntc.units import actions as units
 from kntc.vault import actions as vault
 from kntc.vault import queries as sealed
 from kntc.vault.identity import Relative
@@ -135,6 +138,23 @@ def test_a_form_sent_twice_seals_once_and_what_is_wrong_is_said_without_losing_i
     row.dossier.subject = "Bà Trái Quy Định thu tiền"
     row.dossier.save(update_fields=["subject"])
     assert "chứa thông tin của người được giữ bí mật" in writes(desk, entering(row), betraying).content.decode()
+
+
+def test_a_relative_who_was_sealed_by_the_same_form_meanwhile_is_not_sealed_again(cast: Cast) -> None:
+    row, key = stories.verifying(cast), uuid4()
+    sealing = partial(protecting.seal_relative, row.proceeding, Relative("Ai đó"), actor=cast.head, on=TODAY, key=key)
+    one, two = (sealing() for _ in range(2))
+    assert one == two
+    assert row.dossier.parties.filter(role="relative").count() == 1
+
+
+def test_the_successor_of_a_body_reads_who_is_sealed_and_writes_no_relative_down(cast: Cast) -> None:
+    row = stories.verifying(cast)
+    with transaction.atomic():
+        units.carry(cast.commune, to=cast.neighbour_head.unit)
+    heir = Desk(cast.neighbour_head)
+    assert "Ghi người thân" not in heir.read(reverse("proceedings:identities", args=[row.dossier_id]))
+    assert heir.client.get(entering(row)).status_code == 404
 
 
 def test_where_two_denounce_it_is_said_whose_relative_it_is(cast: Cast) -> None:
