@@ -41,6 +41,8 @@ def test_only_a_form_that_seals_asks_for_relatives_one_by_one_and_loses_nothing_
     for address in (RECEIVE, VISIT):
         asking = desk.read(address, loai="unknown")
         assert "Người thân cần bảo vệ…" in asking
+        # Else a page with errors would open where the relatives are, and not where it says what is wrong.
+        assert f'action="{address}?loai=unknown"' in asking
         assert "than-0-name" not in asking
         assert "nguoi-than" not in desk.read(address, loai="complaint")
         typed = PEOPLE | CHUYEN | MO | {"loai": "unknown", "them_than": "1"}
