@@ -18,3 +18,7 @@ class OfficeRole(Term):
     PROVINCIAL_MONITOR = "provincial_monitor", "cán bộ theo dõi của Thanh tra tỉnh"
     CUSTODIAN = "custodian", "người giữ két danh tính"
     PROGRAM = "program", "phần mềm của đơn vị"
+
+
+LEADING: tuple[str, ...] = (OfficeRole.CHAIR.value, OfficeRole.UNIT_HEAD.value)
+"""Who leads a body — người đứng đầu và cấp phó."""

@@ -7,13 +7,12 @@ from datetime import date
 from django.db.models import F, Q
 
 from kntc.accounts.models import Post
-from kntc.accounts.roles import OfficeRole
+from kntc.accounts.roles import LEADING, OfficeRole
 from kntc.desk import queries
 from kntc.law.petition.terms import PetitionKind
 from kntc.law.petition.terms import State as Petition
 from kntc.proceedings.terms import Duty
 
-HEADS = frozenset({OfficeRole.UNIT_HEAD, OfficeRole.CHAIR})
 Condition = Callable[[Post, date], Q]
 
 
@@ -90,7 +89,7 @@ def _to_approve(actor: Post, on: date) -> Q:
     # Where it stands comes first: the diary is looked up for few rows then.
     examined = (at("complaint", "received") | at("denunciation", "received")) & Q(queries.did("examine"))
     reported = (at("complaint", "verifying", "dialogue") | at("denunciation", "verifying")) & Q(queries.did("report"))
-    mine = proposed & ~queries.waits_for_division_head(on) if actor.role in HEADS else proposed
+    mine = proposed & ~queries.waits_for_division_head(on) if actor.role in LEADING else proposed
     return mine | reviewed | examined | reported
 
 

@@ -17,7 +17,7 @@ from django.db.models import BooleanField, Exists, F, Func, Max, OuterRef, Prefe
 from kntc.accounts import authority, sight
 from kntc.accounts import queries as accounts
 from kntc.accounts.models import Post
-from kntc.accounts.roles import OfficeRole
+from kntc.accounts.roles import LEADING, OfficeRole
 from kntc.dossiers import people
 from kntc.dossiers import queries as dossiers
 from kntc.dossiers.models import Dossier, Party
@@ -32,7 +32,6 @@ from kntc.proceedings.models import Assignment, Deadline, DeadlineChange, Event,
 from kntc.proceedings.terms import RELATIVE, ClockStatus
 from kntc.units.models import Unit
 
-LEADING = (OfficeRole.CHAIR.value, OfficeRole.UNIT_HEAD.value)
 WITHOUT_CASES = (
     OfficeRole.UNIT_ADMINISTRATOR.value,
     OfficeRole.SYSTEM_ADMINISTRATOR.value,

@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from kntc.accounts import authority
 from kntc.accounts import queries as accounts
 from kntc.accounts.models import Post
+from kntc.accounts.roles import LEADING
 from kntc.dossiers.models import LookUpCode, Party
 from kntc.law.reception.terms import Host, SessionStatus, State
 from kntc.law.roles import HEAD, RECEIVER
@@ -122,9 +123,6 @@ def leaders_of(unit: Unit, *, on: date) -> list[Post]:
 
 def _leads(post: Post, body: Unit) -> bool:
     return bool(authority.roles_at(post, body) & {HEAD, RECEIVER}) and post.role in LEADING
-
-
-LEADING = frozenset({"unit_head", "chair"})
 
 
 def course_of(visits: Iterable[Visit]) -> tuple[list[Proceeding], list[Event]]:

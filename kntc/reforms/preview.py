@@ -12,7 +12,7 @@ from functools import cached_property
 from django.urls import reverse
 
 from kntc.accounts.models import Post
-from kntc.accounts.roles import OfficeRole
+from kntc.accounts.roles import LEADING, OfficeRole
 from kntc.reforms import queries
 from kntc.reforms.models import Heir, Origin, Reform, Staffing
 from kntc.reforms.terms import ReformKind
@@ -141,8 +141,8 @@ class Preview:
 
     def headless(self) -> list[Heir]:
         """The bodies that take over and that nobody will lead."""
-        led = queries.led(self.reform, queries.HEADS)
-        coming = {each.to_id for each in self.staffing if each.post.role in queries.HEADS}
+        led = queries.led(self.reform, LEADING)
+        coming = {each.to_id for each in self.staffing if each.post.role in LEADING}
         return [each for each in self.heirs if each.pk not in coming and each.unit_id not in led]
 
     @property

@@ -13,7 +13,7 @@ from django.db.models import Count, Exists, F, Min, Model, OuterRef, Prefetch, Q
 from django.db.models.functions import Coalesce
 
 from kntc.accounts.models import Account, Post
-from kntc.accounts.roles import OfficeRole
+from kntc.accounts.roles import LEADING, OfficeRole
 from kntc.dossiers.terms import Confidentiality
 from kntc.integration.models import Program
 from kntc.integration.terms import Status
@@ -29,7 +29,6 @@ from kntc.units.models import Area, Unit
 
 OPEN = Q(ended_on=None, struck_on=None)
 UNDER_WAY = (Stage.DRAFT, Stage.SENT, Stage.APPROVED)
-HEADS = (OfficeRole.CHAIR.value, OfficeRole.UNIT_HEAD.value)
 
 
 def reforms() -> QuerySet[Reform]:
@@ -317,7 +316,7 @@ def heads(units: Iterable[int], on: date) -> dict[int, list[int]]:
     """Who leads each of these bodies on that day, by the body."""
     found: dict[int, list[int]] = {}
     there = Q(until=None) | Q(until__gte=on)
-    leading = Post.objects.filter(there, unit__in=list(units), role__in=HEADS, since__lte=on)
+    leading = Post.objects.filter(there, unit__in=list(units), role__in=LEADING, since__lte=on)
     for unit, post in leading.order_by("pk").values_list("unit", "pk"):
         found.setdefault(unit, []).append(post)
     return found
