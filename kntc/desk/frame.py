@@ -19,7 +19,7 @@ from django.utils.module_loading import import_string
 from kntc.accounts.models import Post
 from kntc.desk import filters, lists, queries
 from kntc.desk.help import help_of
-from kntc.desk.menu import Item, menu_of
+from kntc.desk.menu import Item, everybody, menu_of
 from kntc.proceedings import clock
 
 
@@ -66,6 +66,11 @@ class Frame:
     def menu(self) -> list[MenuGroup]:
         """The groups with what the official may open."""
         return [MenuGroup(heading, [self._entry(each) for each in items]) for heading, items in self._lines]
+
+    @property
+    def begins_at(self) -> Item | None:
+        """Where whoever handles no matter begins: the first page that is not everybody's."""
+        return next((item for _, items in self._lines for item in items if item.sees is not everybody), None)
 
     @cached_property
     def bells(self) -> list[Bell]:

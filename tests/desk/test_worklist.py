@@ -139,11 +139,13 @@ def test_each_role_finds_its_own_list_first(cast: Cast, somebody: str, first: st
 
 
 @pytest.mark.parametrize("somebody", ["administrator", "system_administrator", "custodian"])
-def test_who_handles_no_matter_finds_what_to_do_elsewhere_and_no_bells(cast: Cast, somebody: str) -> None:
+def test_who_handles_no_matter_is_led_to_what_there_is_to_do_and_finds_no_bells(cast: Cast, somebody: str) -> None:
     received(cast)
     page = Desk(getattr(cast, somebody)).read(WORK_LIST)
-    assert "Vị trí công tác này không xử lý hồ sơ. Việc của bạn:" in page
-    assert f'<a href="{reverse("administration:rules")}">Quy tắc pháp luật</a>' in page
+    assert "Vị trí công tác này không xử lý hồ sơ." in page
+    words = "Trùng khớp danh tính" if somebody == "custodian" else "Việc quản trị"
+    leading = "denunciation:repeats" if somebody == "custodian" else "administration:home"
+    assert f'<a class="btn btn-plain" href="{reverse(leading)}">{words}</a>' in page
     assert listed(page) == []
     assert 'class="bell" href' not in page
 
